@@ -1,0 +1,2 @@
+/** Verger benchmarks. */
+package fr.verger.benchmarks;

@@ -1,0 +1,2 @@
+/** Verger cli. */
+package fr.verger.cli;

@@ -1,0 +1,2 @@
+/** Verger report. */
+package fr.verger.report;

@@ -1,0 +1,2 @@
+/** Verger sample. */
+package fr.verger.sample;

@@ -1,0 +1,2 @@
+/** Principal components of a features column. */
+package fr.verger.spark.pca;

@@ -1,0 +1,67 @@
+package fr.verger.spark.run;
+
+import fr.verger.vision.backbone.BackboneOptions;
+import java.util.List;
+
+/**
+ * Everything that decides what a run writes.
+ *
+ * @param images where the photos lie: local path or URI
+ * @param output where the run is written: local path or URI
+ * @param backbone name of a bundled backbone or path of an ONNX file
+ * @param backboneOptions what the file does not say of itself
+ * @param batch photos that go through the network at once
+ * @param limit how many photos at most, spread evenly over the labels; null for all
+ * @param classes which labels
+ * @param target how many components are kept
+ * @param maxComponents never more than that
+ * @param format what is written beside Parquet
+ * @param partitions number of tasks; null to choose from cores and photos
+ * @param maxPixels photos of more pixels are rejected by their header
+ * @param maxRejected a larger share of rejects makes the run fail after everything is written
+ * @param overwrite replace what an earlier run wrote at {@code output}
+ */
+public record RunSettings(
+    String images,
+    String output,
+    String backbone,
+    BackboneOptions backboneOptions,
+    int batch,
+    Integer limit,
+    ClassChoice classes,
+    ComponentTarget target,
+    int maxComponents,
+    TableFormat format,
+    Integer partitions,
+    long maxPixels,
+    double maxRejected,
+    boolean overwrite) {
+
+  /** Which tables a run writes. */
+  public enum TableFormat {
+    PARQUET,
+    CSV,
+    BOTH
+  }
+
+  /** Which labels a run takes. */
+  public sealed interface ClassChoice {
+    /** Every label. */
+    record All() implements ClassChoice {}
+
+    /** The labels named, in no order. */
+    record Named(List<String> labels) implements ClassChoice {}
+
+    /** The {@code count} labels with the most photos; ties go to the name that sorts first. */
+    record MostFrequent(int count) implements ClassChoice {}
+  }
+
+  /** How many principal components are kept. */
+  public sealed interface ComponentTarget {
+    /** A fixed number. */
+    record Count(int components) implements ComponentTarget {}
+
+    /** As many as explain that share of the variance, above 0 and at most 1. */
+    record Share(double variance) implements ComponentTarget {}
+  }
+}
