@@ -1,8 +1,11 @@
 package fr.verger.vision.photo;
 
+import fr.verger.vision.photo.bmp.BmpDecoder;
 import fr.verger.vision.photo.format.FormatDecoder;
 import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.gif.GifDecoder;
 import fr.verger.vision.photo.jpeg.JpegDecoder;
+import fr.verger.vision.photo.png.PngDecoder;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -27,6 +30,9 @@ public final class PhotoDecoder {
   public PhotoDecoder(long maxPixels) {
     this.limit = new SizeLimit(maxPixels);
     decoders.put(PhotoFormat.JPEG, new JpegDecoder());
+    decoders.put(PhotoFormat.PNG, new PngDecoder());
+    decoders.put(PhotoFormat.GIF, new GifDecoder());
+    decoders.put(PhotoFormat.BMP, new BmpDecoder());
   }
 
   /**
