@@ -5,6 +5,7 @@ import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
 import fr.verger.sample.basis.Rgb;
 import fr.verger.sample.basis.Vector;
+import fr.verger.sample.mesh.Body;
 import fr.verger.sample.mesh.Finish;
 import fr.verger.sample.mesh.Profile;
 import fr.verger.sample.mesh.Sculptor;
@@ -45,11 +46,12 @@ record Berry(String name, Rgb flesh, Rgb light, double tall, Finish finish) impl
             spot.polish(open);
           });
     }
-    Parts.body(
-        sculptor,
-        Profile.oval(0.74, 0.86 * height),
-        (p, turn, down) -> taper * p.y() / height,
-        Parts.NONE,
+    // The core shows only between the drupelets, so a coarse grid will do.
+    Profile core = Profile.oval(0.74, 0.86 * height);
+    sculptor.add(
+        1,
+        0.6,
+        new Body(core, (p, turn, down) -> taper * p.y() / height, Parts.NONE),
         finish,
         spot -> {
           spot.lay(flesh);

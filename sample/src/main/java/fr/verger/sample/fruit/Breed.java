@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.mesh.Finish;
 import fr.verger.sample.mesh.Mesh;
@@ -50,8 +51,8 @@ record Breed(double hue, double vivid, double bright, double slim) {
   }
 
   private float[] dye(float[] colours) {
-    double cos = vivid * StrictMath.cos(hue);
-    double sin = vivid * StrictMath.sin(hue) / Math.sqrt(3);
+    double cos = vivid * Angle.cos(hue);
+    double sin = vivid * Angle.sin(hue) / Math.sqrt(3);
     float[] dyed = new float[colours.length];
     for (int i = 0; i < colours.length; i += 3) {
       double r = colours[i];

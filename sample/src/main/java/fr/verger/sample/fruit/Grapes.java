@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -27,7 +28,7 @@ record Grapes(String name, Rgb flesh, Rgb sunny, double bloom) implements Specie
       double down = 1 - Math.sqrt(1 - 0.96 * t);
       double ring = girth * (1 - 0.85 * down) * Ramp.smooth(-0.12, 0.2, down);
       double angle = start + i * 2.399963 + dice.about(0, 0.25);
-      Vector out = new Vector(StrictMath.cos(angle), dice.about(0.1, 0.15), StrictMath.sin(angle));
+      Vector out = new Vector(Angle.cos(angle), dice.about(0.1, 0.15), Angle.sin(angle));
       Vector middle = out.times(ring).plus(new Vector(0, length * (0.5 - down) * 0.92, 0));
       double radius = dice.between(0.22, 0.265);
       double ripe = dice.between(0, 1);

@@ -1,6 +1,7 @@
 package fr.verger.sample.render;
 
 import fr.verger.sample.mesh.Finish;
+import fr.verger.sample.mesh.Patch;
 
 /**
  * A white studio: a large soft box at the upper left, a weak fill at the right, white paper below
@@ -25,35 +26,28 @@ final class Light {
   private static final float EDGE = 0.45f;
 
   /**
-   * The light a spot sends to the camera.
+   * The light a vertex sends to the camera.
    *
-   * @param lit the share of the key light that reaches the spot, 0 to 1
+   * @param nx its normal, as posed
+   * @param lit the share of the key light that reaches it, 0 to 1
+   * @param shone takes red, green and blue at four times the vertex's number
    */
-  void shine(
-      float nx,
-      float ny,
-      float nz,
-      float lit,
-      Finish finish,
-      float gloss,
-      float[] colour,
-      int at,
-      float[] out) {
+  void shine(float nx, float ny, float nz, float lit, Patch patch, int vertex, float[] shone) {
+    Finish finish = patch.finish();
     float glow = 0.45f * (float) finish.glow();
     float key = (nx * KEY_X + ny * KEY_Y + nz * KEY_Z + glow) / (1 + glow);
     float diffuse = KEY * Math.max(0, key) * (glow + lit * (1 - glow));
     diffuse += FILL * Math.max(0, nx * FILL_X + ny * FILL_Y + nz * FILL_Z);
     diffuse += PAPER + (SKY - PAPER) * (0.5f + 0.5f * ny);
-    float graze = 1 - Math.max(0, nz);
+    float graze = 1 - nz;
     float grazeSquared = graze * graze;
-    float bloom = (float) finish.velvet() * grazeSquared * 0.5f;
-    float mirror =
-        gloss
-            * (highlight(nx, ny, nz, finish.sharpness()) * lit
-                + EDGE * grazeSquared * grazeSquared * graze);
+    float bloom = 0.5f * (float) finish.velvet() * grazeSquared;
+    float matt = diffuse * (1 + 0.6f * bloom);
+    float mirror = lit * highlight(nx, ny, nz, finish.sharpness());
+    mirror += EDGE * grazeSquared * grazeSquared * graze;
+    float even = patch.gloss()[vertex] * mirror + 0.4f * bloom * diffuse;
     for (int c = 0; c < 3; c++) {
-      float own = colour[at + c];
-      out[at + c] = own * diffuse + bloom * (0.6f * own + 0.4f) * diffuse + mirror;
+      shone[4 * vertex + c] = Math.min(1, patch.colour()[3 * vertex + c] * matt + even);
     }
   }
 

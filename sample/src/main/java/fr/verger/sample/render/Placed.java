@@ -8,9 +8,9 @@ final class Placed {
   private final Light light;
   private final float[] viewX;
   private final float[] viewY;
-  private final float[] viewZ;
   private final int[] filmX;
   private final int[] filmY;
+  // Red, green, blue and depth of each vertex, as film takes them.
   private final float[] shone;
 
   Placed(Patch patch, Light light) {
@@ -19,10 +19,9 @@ final class Placed {
     int n = patch.vertices();
     viewX = new float[n];
     viewY = new float[n];
-    viewZ = new float[n];
     filmX = new int[n];
     filmY = new int[n];
-    shone = new float[3 * n];
+    shone = new float[4 * n];
   }
 
   /** Moves the vertices, lights those that face the camera, and tells the frame. */
@@ -35,50 +34,32 @@ final class Placed {
     for (int v = 0; v < viewX.length; v++) {
       viewX[v] = x.of(place, v);
       viewY[v] = y.of(place, v);
-      viewZ[v] = z.of(place, v);
+      shone[4 * v + 3] = z.of(place, v);
       frame.hold(viewX[v], viewY[v]);
-      float nz = z.of(normal, v);
-      // A little behind the horizon too: triangles across it still show.
-      if (nz > -0.4f) {
-        light.shine(
-            x.of(normal, v),
-            y.of(normal, v),
-            nz,
-            1,
-            patch.finish(),
-            patch.gloss()[v],
-            patch.colour(),
-            3 * v,
-            shone);
-      } else {
-        for (int i = 3 * v; i < 3 * v + 3; i++) {
-          shone[i] = 0.3f * patch.colour()[i];
-        }
-      }
-    }
-    for (int i = 0; i < shone.length; i++) {
-      shone[i] = Math.min(1, shone[i]);
+      // Triangles across the horizon still show, so what lies a little behind it is lit as if on
+      // it.
+      float nz = Math.max(0, z.of(normal, v));
+      light.shine(x.of(normal, v), y.of(normal, v), nz, 1, patch, v, shone);
     }
   }
 
   /** Puts the patch on film. */
   void expose(Film film, Frame frame, double scale) {
-    double steps = scale * Film.STEPS;
-    double middle = film.side() * Film.STEPS / 2.0;
+    float steps = (float) (scale * Film.STEPS);
+    float x = film.side() * Film.STEPS / 2f - (float) frame.middleX() * steps;
+    float y = film.side() * Film.STEPS / 2f - (float) frame.middleY() * steps;
     for (int v = 0; v < viewX.length; v++) {
-      filmX[v] = (int) Math.floor((viewX[v] - frame.middleX()) * steps + middle + 0.5);
-      filmY[v] = (int) Math.floor((viewY[v] - frame.middleY()) * steps + middle + 0.5);
+      filmX[v] = (int) (viewX[v] * steps + x);
+      filmY[v] = (int) (viewY[v] * steps + y);
     }
     int around = patch.around();
     for (int row = 0; row + 1 < patch.rows(); row++) {
+      int first = row * around;
       for (int i = 0; i < around; i++) {
-        int next = i + 1 == around ? 0 : i + 1;
-        int a = row * around + i;
-        int b = row * around + next;
-        int c = b + around;
-        int d = a + around;
-        film.expose(filmX, filmY, viewZ, shone, a, b, c);
-        film.expose(filmX, filmY, viewZ, shone, a, c, d);
+        int a = first + i;
+        int b = i + 1 == around ? first : a + 1;
+        film.expose(filmX, filmY, shone, a, b, b + around);
+        film.expose(filmX, filmY, shone, a, b + around, a + around);
       }
     }
   }
