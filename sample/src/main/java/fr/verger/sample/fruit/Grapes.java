@@ -38,14 +38,14 @@ record Grapes(String name, Rgb flesh, Rgb sunny, double bloom) implements Specie
           middle,
           axis,
           radius,
-          new Finish(0.5, 6, bloom, 0.9),
+          new Finish(0.6, 6, 0.5 * bloom, 0.9),
           spot -> {
-            double open = Ramp.smooth(-0.75, 0.7, spot.normal().dot(axis.unit()));
+            double open = Ramp.smooth(-0.5, 0.8, spot.normal().dot(axis.unit()));
             spot.lay(flesh.towards(sunny, ripe * 0.7));
             double dust = noise.fractal(spot.place(), 3, 2);
             spot.lay(Rgb.of(0x9AA0C0), 0.35 * bloom * Ramp.smooth(-0.3, 0.6, dust));
-            spot.shade((0.4 + 0.6 * open) * (0.9 + 0.2 * ripe));
-            spot.polish(open);
+            spot.shade((0.32 + 0.68 * open) * (0.9 + 0.2 * ripe));
+            spot.polish(open * open);
           });
     }
     Parts.stalk(

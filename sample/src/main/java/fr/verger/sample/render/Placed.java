@@ -1,11 +1,14 @@
 package fr.verger.sample.render;
 
 import fr.verger.sample.mesh.Patch;
+import java.util.Arrays;
 
 /** A patch with its vertices where the present pose puts them. */
 final class Placed {
+  /** Triangles across the horizon still show, so what lies a little behind it is lit too. */
+  private static final float HORIZON = -0.5f;
+
   private final Patch patch;
-  private final Light light;
   private final float[] viewX;
   private final float[] viewY;
   private final int[] filmX;
@@ -13,9 +16,8 @@ final class Placed {
   // Red, green, blue and depth of each vertex, as film takes them.
   private final float[] shone;
 
-  Placed(Patch patch, Light light) {
+  Placed(Patch patch) {
     this.patch = patch;
-    this.light = light;
     int n = patch.vertices();
     viewX = new float[n];
     viewY = new float[n];
@@ -24,22 +26,33 @@ final class Placed {
     shone = new float[4 * n];
   }
 
-  /** Moves the vertices, lights those that face the camera, and tells the frame. */
-  void pose(Pose pose, Frame frame) {
+  /** Moves the vertices, tells the frame, and casts shadows. */
+  void pose(Pose pose, Frame frame, Shadow shadow) {
     float[] place = patch.place();
-    float[] normal = patch.normal();
-    Axis x = new Axis(pose.right().x(), pose.up().x(), pose.front().x());
-    Axis y = new Axis(pose.right().y(), pose.up().y(), pose.front().y());
-    Axis z = new Axis(pose.right().z(), pose.up().z(), pose.front().z());
+    View view = View.of(pose);
     for (int v = 0; v < viewX.length; v++) {
-      viewX[v] = x.of(place, v);
-      viewY[v] = y.of(place, v);
-      shone[4 * v + 3] = z.of(place, v);
+      viewX[v] = view.x(place, v);
+      viewY[v] = view.y(place, v);
+      float z = view.z(place, v);
+      shone[4 * v + 3] = z;
       frame.hold(viewX[v], viewY[v]);
-      // Triangles across the horizon still show, so what lies a little behind it is lit as if on
-      // it.
-      float nz = Math.max(0, z.of(normal, v));
-      light.shine(x.of(normal, v), y.of(normal, v), nz, 1, patch, v, shone);
+      shadow.cast(viewX[v], viewY[v], z);
+    }
+  }
+
+  /** Lights the vertices that the camera may see. */
+  void light(Pose pose, Light light, Shadow shadow) {
+    float[] normal = patch.normal();
+    View view = View.of(pose);
+    for (int v = 0; v < viewX.length; v++) {
+      float nz = view.z(normal, v);
+      if (nz > HORIZON) {
+        float lit = shadow.lit(viewX[v], viewY[v], shone[4 * v + 3]);
+        float nx = view.x(normal, v);
+        light.shine(nx, view.y(normal, v), Math.max(0, nz), lit, patch, v, shone);
+      } else {
+        Arrays.fill(shone, 4 * v, 4 * v + 3, 0);
+      }
     }
   }
 
@@ -61,18 +74,6 @@ final class Placed {
         film.expose(filmX, filmY, shone, a, b, b + around);
         film.expose(filmX, filmY, shone, a, b + around, a + around);
       }
-    }
-  }
-
-  /** One row of the rotation. */
-  private record Axis(float x, float y, float z) {
-    Axis(double x, double y, double z) {
-      this((float) x, (float) y, (float) z);
-    }
-
-    float of(float[] triples, int vertex) {
-      int at = 3 * vertex;
-      return x * triples[at] + y * triples[at + 1] + z * triples[at + 2];
     }
   }
 }
