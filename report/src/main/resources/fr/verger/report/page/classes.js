@@ -142,7 +142,16 @@ function classRow(each, columns, largest) {
   return html(
     "tr",
     {},
-    html("th", { scope: "row" }, marker(each.number), html("bdi", {}, labelText(each.label))),
+    html(
+      "th",
+      { scope: "row" },
+      html(
+        "div",
+        { class: "named" },
+        marker(each.number),
+        html("bdi", { title: labelText(each.label) }, labelText(each.label)),
+      ),
+    ),
     columns.slice(1).map(({ value }) => html("td", {}, number(value(each)))),
     html(
       "td",

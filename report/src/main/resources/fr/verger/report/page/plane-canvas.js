@@ -30,8 +30,8 @@ function planeCanvas(canvas) {
   let grid = pointGrid(xs, ys);
   let atlas = null;
 
-  const scaleX = () => (frame.right - frame.left) * 0.94 * planeView.zoom;
-  const scaleY = () => (frame.bottom - frame.top) * 0.94 * planeView.zoom;
+  const scaleX = () => (frame.right - frame.left) * 0.92 * planeView.zoom;
+  const scaleY = () => (frame.bottom - frame.top) * 0.92 * planeView.zoom;
   const middleX = () => (frame.left + frame.right) / 2;
   const middleY = () => (frame.top + frame.bottom) / 2;
   const toX = (place) => middleX() + (place - planeView.centreX) * scaleX();
@@ -183,7 +183,7 @@ function planeCanvas(canvas) {
   /** Names the classes where they gather, the large ones first, as many as do not meet. */
   function drawNames() {
     if (!planeView.named || planeView.y === BY_CLASS || classes.length < 2) return;
-    context.font = "600 12px system-ui, sans-serif";
+    context.font = "600 11.5px system-ui, sans-serif";
     context.textAlign = "center";
     context.lineJoin = "round";
     const taken = [];
@@ -197,7 +197,7 @@ function planeCanvas(canvas) {
       if (box[0] < frame.left || box[2] > frame.right || box[1] < frame.top || box[3] > frame.bottom) continue;
       if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
       taken.push(box);
-      context.lineWidth = 4;
+      context.lineWidth = 3.5;
       context.strokeStyle = colours.surface;
       context.strokeText(label, px, py);
       context.fillStyle = colours.ink;

@@ -66,7 +66,7 @@ function planeTools(drawn, input, show) {
     { class: "tools" },
     cloud.axes.length > 1 ? [axisChooser("x", drawn, show), axisChooser("y", drawn, show)] : null,
     html("span", { class: "grow" }),
-    classes.length > 1 ? nameToggle(drawn) : null,
+    classes.length > 1 && cloud.axes.length > 1 ? nameToggle(drawn) : null,
     html(
       "span",
       { class: "joined" },

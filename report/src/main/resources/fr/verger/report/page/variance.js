@@ -16,7 +16,7 @@ function variance() {
     redraw();
   });
   const lead =
-    target !== null
+    target !== null && reachedShare(kept) >= target
       ? text("variance.leadTarget", { n: kept, all: ratios.length, share: percent(target) })
       : text("variance.leadCount", { n: kept, share: percent(reachedShare(kept)) });
   return section(
@@ -111,7 +111,7 @@ function thresholdTable() {
 function varianceChart(width, readout) {
   const { ratios, cumulative, kept } = report.variance;
   const count = ratios.length;
-  const left = 46;
+  const left = 52;
   const right = width - 14;
   const marks = thresholds
     .map((share) => ({ share, at: componentsFor(share) }))
@@ -133,12 +133,16 @@ function varianceChart(width, readout) {
     .map((c, i) => `${i ? "L" : "M"}${x(c).toFixed(1)},${y(cumulative[c - 1]).toFixed(1)}`)
     .join("");
   const bars = shown
-    .map((c) => `M${x(c).toFixed(1)},${barsBottom}V${barY(ratios[c - 1]).toFixed(1)}`)
+    .map((c) => {
+      const half = Math.max(0.4, Math.min(5, (x(c + 1) - x(c)) * 0.32));
+      const from = Math.max(left, x(c) - half).toFixed(1);
+      return `M${from},${barsBottom}V${barY(ratios[c - 1]).toFixed(1)}H${(x(c) + half).toFixed(1)}V${barsBottom}Z`;
+    })
     .join("");
-  const barWidth = Math.max(1, Math.min(9, (right - left) / count - 1));
   const ticks = varianceView.logarithmic
     ? decadeTicks(count)
     : niceTicks(1, count, width / 90).map((tick) => Math.max(1, Math.round(tick)));
+  const apart = withRoom(ticks, x, 36);
 
   const drawing = svg(
     "svg",
@@ -157,11 +161,11 @@ function varianceChart(width, readout) {
     count > 1 ? svg("path", { class: "curve", d: curve }) : null,
     count === 1 ? svg("circle", { class: "dot", cx: x(1), cy: y(cumulative[0]), r: 4 }) : null,
     flags.placed.map((flag) => drawFlag(flag, y)),
-    svg("path", { class: "bars", d: bars, "stroke-width": barWidth }),
+    svg("path", { class: "bars", d: bars }),
     svg("line", { class: "axis", x1: left, x2: right, y1: barsBottom, y2: barsBottom }),
     svg("text", { class: "tick end", x: left - 8, y: barsTop + 8 }, percent(largest, 1)),
     svg("text", { class: "tick end", x: left - 8, y: barsBottom }, percent(0)),
-    ticks.map((tick) =>
+    apart.map((tick) =>
       svg("text", { class: "tick middle", x: x(tick), y: barsBottom + 17 }, number(tick)),
     ),
     svg(
