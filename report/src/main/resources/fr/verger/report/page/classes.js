@@ -43,7 +43,8 @@ function splitBar(shares) {
   );
 }
 
-const splitClass = (split) => `split-${SPLIT_ORDER.indexOf(split)}`;
+const splitClass = (split) =>
+  `split-${splits.length < 2 ? 0 : SPLIT_ORDER.indexOf(split)}`;
 
 const part = (whole) => ({ split, photos }) =>
   html("span", {
