@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,11 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class PageInBrowser {
   static Browser browser;
   @TempDir static Path folder;
-
-  @BeforeAll
-  static void start() throws IOException {
-    browser = Browser.start();
-  }
 
   @AfterAll
   static void stop() throws IOException {
@@ -27,8 +21,12 @@ abstract class PageInBrowser {
     }
   }
 
+  /** Before each test and not before all, so that every test that is left out is counted. */
   @BeforeEach
-  void reset() {
+  void ready() throws IOException {
+    if (browser == null) {
+      browser = Browser.start();
+    }
     browser.reset();
   }
 
