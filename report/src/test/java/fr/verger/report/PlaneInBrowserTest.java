@@ -3,6 +3,7 @@ package fr.verger.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,25 @@ class PlaneInBrowserTest extends PageInBrowser {
   }
 
   @Test
+  void twoFingersZoom() throws IOException {
+    browser.phone(390, 844);
+    open(SampleRuns.run(5, 500, 2));
+    showPlane();
+    String before = picture();
+
+    touch("touchStart", 180, 200);
+    touch("touchStart", 180, 200, 210, 220);
+    for (int spread = 5; spread <= 60; spread += 5) {
+      touch("touchMove", 180 - spread, 200 - spread, 210 + spread, 220 + spread);
+    }
+    touch("touchEnd");
+    browser.settle();
+
+    assertThat(picture()).isNotEqualTo(before);
+    assertThat(browser.find("#plane canvas").getDomAttribute("class")).contains("zoomed");
+  }
+
+  @Test
   void aTapShowsAPhoto() throws IOException {
     browser.phone(390, 844);
     open(SampleRuns.run(2, 2, 2));
@@ -156,11 +176,8 @@ class PlaneInBrowserTest extends PageInBrowser {
 
     List<?> place =
         (List<?>) browser.script(FIRST_COLOURED + ".map((v, i) => v + (i ? r.top : r.left))");
-    Map<String, Object> finger = Map.of("x", place.get(0), "y", place.get(1));
-    browser.command(
-        "Input.dispatchTouchEvent", Map.of("type", "touchStart", "touchPoints", List.of(finger)));
-    browser.command(
-        "Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+    touch("touchStart", ((Number) place.get(0)).intValue(), ((Number) place.get(1)).intValue());
+    touch("touchEnd");
     browser.settle();
 
     assertThat(browser.find(".tip").getText()).contains("_100.jpg");
@@ -173,6 +190,15 @@ class PlaneInBrowserTest extends PageInBrowser {
     assertThat(browser.console()).isEmpty();
     assertThat(lead()).contains("Only one component");
     assertThat(colouredPixels()).isGreaterThan(5_000);
+  }
+
+  /** What fingers do, each at x and y. */
+  private static void touch(String type, int... places) {
+    List<Map<String, Object>> fingers = new ArrayList<>();
+    for (int i = 0; i < places.length; i += 2) {
+      fingers.add(Map.of("x", places[i], "y", places[i + 1], "id", i));
+    }
+    browser.command("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", fingers));
   }
 
   private static String lead() {
