@@ -179,6 +179,14 @@ class RefusedFileTest {
                 TinyModel.network().transpose("odd", "relu", 0, 2, 1, 3).bytes(),
                 options(null, Normalisation.TF, "odd")))
         .hasMessageContaining("channels Verger cannot find");
+    assertThat(
+            refusal(
+                TinyModel.network()
+                    .shape("squares", 0, 5, 2, 8)
+                    .node("Reshape", "odd", "relu", "squares")
+                    .bytes(),
+                options(null, Normalisation.TF, "odd")))
+        .hasMessageContaining("channels Verger cannot find");
   }
 
   private static byte[] withInput(DataType type, int... shape) {
