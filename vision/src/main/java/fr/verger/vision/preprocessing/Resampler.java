@@ -1,0 +1,102 @@
+package fr.verger.vision.preprocessing;
+
+import fr.verger.vision.photo.RgbImage;
+
+/**
+ * Pillow's two-pass bicubic resize, row by row: horizontally first, rounded to 8 bits, then
+ * vertically.
+ *
+ * <p>Both passes are weighted sums of whole lines. For the horizontal one the photo is cut into
+ * tiles, and in each the columns are laid out as lines; its results are laid back as rows. Rows
+ * wait in a ring that is as long as the vertical filter, so memory does not grow with the photo's
+ * area.
+ */
+final class Resampler {
+  /** Rows of a tile, so that a line has up to 384 values: long enough for vector loops. */
+  private static final int TILE_ROWS = 128;
+
+  /** Columns of a tile, unless one output needs more: 256 KiB of values. */
+  private static final int TILE_COLUMNS = 170;
+
+  /** Values of a tile at most, unless one row of it has more. */
+  private static final int TILE_VALUES = TILE_COLUMNS * TILE_ROWS * 3;
+
+  private final WeightsCache weights = new WeightsCache();
+  private final Lines columns = new Lines();
+  private final Lines rows = new Lines();
+  private int[] result = new int[0];
+
+  /** Resizes to {@code width} x {@code height} and hands over the rows. */
+  void resize(RgbImage photo, int width, int height, RowOrder order, RowSink sink) {
+    BicubicWeights across = weights.get(photo.width(), width);
+    BicubicWeights down = weights.get(photo.height(), height);
+    int tallest = Math.min(TILE_ROWS, Math.max(1, TILE_VALUES / 3 / across.widest()));
+    int tileRows = Math.min(photo.height(), tallest);
+    int[][] ring = rows.get(down.widest() + tileRows, 3 * width);
+    int[] row = result(Math.max(3 * width, 3 * TILE_ROWS));
+    int done = 0;
+    for (int y = 0; y < height; y++) {
+      while (done < down.end(y)) {
+        int end = Math.min(photo.height(), done + tileRows);
+        across(photo, done, end, across, width, order, ring);
+        done = end;
+      }
+      WeightedSum.of(ring, down, y, 0, row, 3 * width);
+      sink.row(y, row);
+    }
+  }
+
+  /** The horizontal pass for the rows {@code top} to {@code bottom} (exclusive). */
+  private void across(
+      RgbImage photo,
+      int top,
+      int bottom,
+      BicubicWeights weights,
+      int width,
+      RowOrder order,
+      int[][] ring) {
+    int rows = bottom - top;
+    int[][] lines = columns.get(Math.max(TILE_COLUMNS, weights.widest()), 3 * rows);
+    int[] line = result;
+    int loaded = 0;
+    int left = 0;
+    for (int x = 0; x < width; x++) {
+      if (weights.end(x) > loaded) {
+        left = weights.first(x);
+        loaded = Math.min(photo.width(), left + lines.length);
+        load(photo, left, loaded, top, rows, lines);
+      }
+      WeightedSum.of(lines, weights, x, left, line, 3 * rows);
+      int at = x * order.step();
+      for (int y = 0; y < rows; y++) {
+        int[] row = ring[(top + y) % ring.length];
+        row[at + order.red()] = line[y];
+        row[at + order.green()] = line[rows + y];
+        row[at + order.blue()] = line[2 * rows + y];
+      }
+    }
+  }
+
+  /** Lays columns out as lines: a column's red values, its green ones, its blue ones. */
+  private static void load(RgbImage photo, int left, int right, int top, int rows, int[][] lines) {
+    byte[] rgb = photo.rgb();
+    int stride = 3 * photo.width();
+    for (int x = left; x < right; x++) {
+      int[] line = lines[x - left];
+      int at = top * stride + 3 * x;
+      for (int y = 0; y < rows; y++) {
+        line[y] = rgb[at] & 0xff;
+        line[rows + y] = rgb[at + 1] & 0xff;
+        line[2 * rows + y] = rgb[at + 2] & 0xff;
+        at += stride;
+      }
+    }
+  }
+
+  private int[] result(int length) {
+    if (result.length < length) {
+      result = new int[length];
+    }
+    return result;
+  }
+}
