@@ -44,7 +44,7 @@ public final class SparkWork {
         return task.on(spark, ProgressListener.silent());
       }
       try (LiveProgress progress = LiveProgress.on(screen)) {
-        return task.on(spark, progress);
+        return task.on(spark, new StageProgress(progress));
       }
     } finally {
       interruption.over();

@@ -1,15 +1,14 @@
 package fr.verger.cli.terminal;
 
-import fr.verger.spark.run.ProgressListener;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.function.LongSupplier;
 
 /**
- * Tells how a run gets on: as one line drawn over and over where standard error is a terminal, as
- * plain lines elsewhere. Thread-safe.
+ * Tells how a piece of work gets on: as one line drawn over and over where standard error is a
+ * terminal, as plain lines elsewhere. Thread-safe.
  */
-public final class LiveProgress implements ProgressListener, AutoCloseable {
+public final class LiveProgress implements AutoCloseable {
   private static final long REDRAW_MILLIS = 250;
   private static final double PLAIN_SECONDS = 10;
   private static final String CLEAR_REST = "\u001b[K";
@@ -18,7 +17,7 @@ public final class LiveProgress implements ProgressListener, AutoCloseable {
   private final LongSupplier nanoTime;
   private final Timer clock = new Timer("verger-progress", true);
 
-  private Stage stage;
+  private String label;
   private long total;
   private long done;
   private long rejected;
@@ -46,9 +45,14 @@ public final class LiveProgress implements ProgressListener, AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  @Override
-  public synchronized void started(Stage stage, long total) {
-    this.stage = stage;
+  /**
+   * A piece of work begins.
+   *
+   * @param label what it is
+   * @param total photos it will see, or 0 when that is not known
+   */
+  public synchronized void started(String label, long total) {
+    this.label = label;
     this.total = total;
     done = 0;
     rejected = 0;
@@ -58,51 +62,46 @@ public final class LiveProgress implements ProgressListener, AutoCloseable {
     tick();
   }
 
-  @Override
-  public synchronized void advanced(Stage stage, long done, long rejected) {
-    if (stage == this.stage && done >= this.done) {
-      this.done = done;
-      this.rejected = rejected;
-    }
+  /** Photos behind us so far, rejects included, and rejects; what comes late and is less is dropped. */
+  public synchronized void advanced(long done, long rejected) {
+    this.done = Math.max(this.done, done);
+    this.rejected = Math.max(this.rejected, rejected);
   }
 
-  @Override
-  public synchronized void finished(Stage stage) {
-    if (stage != this.stage) {
+  /** The work that was begun last ended well. */
+  public synchronized void finished() {
+    if (label == null) {
       return;
     }
     done = Math.max(done, total);
     String line = now().line();
-    this.stage = null;
+    label = null;
     if (screen.redraws()) {
       draw(line);
-      screen.err().println();
-      lineStands = false;
+      endLine();
     } else {
-      screen.err().println(line);
+      print(line);
     }
-    screen.err().flush();
   }
 
   /** Tells where things stand, if there is something to tell. */
   synchronized void tick() {
-    if (stage == null) {
+    if (label == null) {
       return;
     }
-    StageProgress progress = now();
+    Progress progress = now();
     if (screen.redraws()) {
       draw(progress.line());
     } else if (progress.tenths() > saidTenths || progress.seconds() - saidAt >= PLAIN_SECONDS) {
       saidTenths = progress.tenths();
       saidAt = progress.seconds();
-      screen.err().println(progress.line());
-      screen.err().flush();
+      print(progress.line());
     }
   }
 
-  private StageProgress now() {
+  private Progress now() {
     double seconds = (nanoTime.getAsLong() - startedAt) / 1e9;
-    return new StageProgress(stage, total, done, rejected, seconds);
+    return new Progress(label, total, done, rejected, seconds);
   }
 
   private void draw(String line) {
@@ -111,14 +110,23 @@ public final class LiveProgress implements ProgressListener, AutoCloseable {
     lineStands = true;
   }
 
+  private void print(String line) {
+    screen.err().println(line);
+    screen.err().flush();
+  }
+
+  private void endLine() {
+    if (lineStands) {
+      print("");
+      lineStands = false;
+    }
+  }
+
   /** Stops drawing; leaves an unfinished line above whatever is said next. */
   @Override
   public synchronized void close() {
     clock.cancel();
-    stage = null;
-    if (lineStands) {
-      screen.err().println();
-      lineStands = false;
-    }
+    label = null;
+    endLine();
   }
 }
