@@ -2,17 +2,13 @@ package fr.verger.cli;
 
 import fr.verger.cli.demo.DemoFolder;
 import fr.verger.cli.demo.DemoOrchard;
+import fr.verger.cli.options.RunOptions;
 import fr.verger.cli.options.SparkOptions;
 import fr.verger.cli.terminal.LiveProgress;
 import fr.verger.cli.terminal.Screen;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.sample.SampleProgress;
 import fr.verger.spark.run.RunSettings;
-import fr.verger.spark.run.RunSettings.ClassChoice;
-import fr.verger.spark.run.RunSettings.ComponentTarget;
-import fr.verger.spark.run.RunSettings.TableFormat;
-import fr.verger.vision.backbone.BackboneCatalog;
-import fr.verger.vision.backbone.BackboneOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -63,20 +59,10 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static RunSettings settings(DemoFolder folder) {
-    return new RunSettings(
-        folder.photos().toString(),
-        folder.run().toString(),
-        BackboneCatalog.FRUITS_MINI,
-        BackboneOptions.none(),
-        16,
-        null,
-        new ClassChoice.All(),
-        new ComponentTarget.Share(0.99),
-        500,
-        TableFormat.BOTH,
-        null,
-        100_000_000,
-        0.1,
-        false);
+    return RunOptions.of(
+            "--images", folder.photos().toString(),
+            "--output", folder.run().toString(),
+            "--format", "both")
+        .settings();
   }
 }

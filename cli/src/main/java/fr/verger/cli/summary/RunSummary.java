@@ -43,7 +43,8 @@ public final class RunSummary {
             .row("with features", Figures.count(counts.features()))
             .row("rejected", Figures.count(counts.rejected()));
     if (counts.found() > counts.listed()) {
-      table.row("left out by --classes or --limit", Figures.count(counts.found() - counts.listed()));
+      table.row(
+          "left out by --classes or --limit", Figures.count(counts.found() - counts.listed()));
     }
     return table.row("other files, ignored", Figures.count(counts.ignored() + counts.special()));
   }
@@ -61,7 +62,9 @@ public final class RunSummary {
                     .append('\n'));
     if (reasons.size() > REASONS_SHOWN) {
       int others = reasons.size() - REASONS_SHOWN;
-      text.append("    and ").append(others).append(others == 1 ? " other reason" : " other reasons");
+      text.append("    and ")
+          .append(others)
+          .append(others == 1 ? " other reason" : " other reasons");
       text.append(", in rejected/\n");
     }
     return text.toString();

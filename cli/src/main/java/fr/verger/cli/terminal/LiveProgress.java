@@ -62,7 +62,9 @@ public final class LiveProgress implements AutoCloseable {
     tick();
   }
 
-  /** Photos behind us so far, rejects included, and rejects; what comes late and is less is dropped. */
+  /**
+   * Photos behind us so far, rejects included, and rejects; what comes late and is less is dropped.
+   */
   public synchronized void advanced(long done, long rejected) {
     this.done = Math.max(this.done, done);
     this.rejected = Math.max(this.rejected, rejected);
