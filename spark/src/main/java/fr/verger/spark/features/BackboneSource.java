@@ -31,8 +31,8 @@ final class BackboneSource {
    * @throws VergerException when there is no such backbone, or it cannot run
    */
   BackboneModel load(String backbone, BackboneOptions options) {
-    if (catalog.has(backbone) && options.equals(BackboneOptions.none())) {
-      return catalog.bundled(backbone);
+    if (catalog.has(backbone)) {
+      return catalog.bundled(backbone, options);
     }
     Location location = Location.parse(backbone, conf);
     Path path = location.hadoop();

@@ -1,20 +1,23 @@
 package fr.verger.spark.features;
 
-import fr.verger.spark.features.FeaturizedRows.PhotoBytes;
 import fr.verger.spark.storage.HadoopSettings;
-import fr.verger.vision.backbone.Backbone;
 import fr.verger.vision.backbone.BackboneModel;
 import fr.verger.vision.backbone.SharedBackbones;
+import fr.verger.vision.features.ExtractedPhoto;
+import fr.verger.vision.features.FeatureExtractor;
+import fr.verger.vision.features.FeatureIterator;
+import fr.verger.vision.features.PhotoBytes;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.util.Iterator;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
 /** The work of a task: bytes of photos in, features out, with the one session of its JVM. */
-final class FeaturizePartition
-    implements MapPartitionsFunction<Row, Tuple2<Row, PhotoFeatures>> {
+final class FeaturizePartition implements MapPartitionsFunction<Row, Tuple2<Row, PhotoFeatures>> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<BackboneModel> model;
@@ -45,12 +48,36 @@ final class FeaturizePartition
 
   @Override
   public Iterator<Tuple2<Row, PhotoFeatures>> call(Iterator<Row> rows) {
-    Backbone backbone = SharedBackbones.get(model.value());
-    PhotoBatch batch = new PhotoBatch(backbone, batchSize, maxPixels);
-    return new FeaturizedRows(rows, content ? inRow() : inFile(), batch, batchSize);
+    FeatureExtractor extractor =
+        new FeatureExtractor(SharedBackbones.get(model.value()), batchSize, maxPixels);
+    PhotoBytes<Row> bytes = unlessKilled(content ? inRow() : inFile());
+    FeatureIterator<Row> photos = new FeatureIterator<>(rows, bytes, extractor);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return photos.hasNext();
+      }
+
+      @Override
+      public Tuple2<Row, PhotoFeatures> next() {
+        ExtractedPhoto<Row> photo = photos.next();
+        return new Tuple2<>(photo.photo(), PhotoFeatures.of(photo.features(), photo.rejection()));
+      }
+    };
   }
 
-  private PhotoBytes inRow() {
+  /** Between two photos is the moment to heed a cancelled job; a batch is not torn apart. */
+  private static PhotoBytes<Row> unlessKilled(PhotoBytes<Row> bytes) {
+    TaskContext task = TaskContext.get();
+    return row -> {
+      if (task != null && task.isInterrupted()) {
+        throw new TaskKilledException();
+      }
+      return bytes.of(row);
+    };
+  }
+
+  private PhotoBytes<Row> inRow() {
     return row -> {
       byte[] bytes = row.getAs(column);
       if (bytes == null) {
@@ -60,9 +87,8 @@ final class FeaturizePartition
     };
   }
 
-  private PhotoBytes inFile() {
-    PhotoReader reader =
-        new PhotoReader(settings.value().configuration(), PhotoReader.MAX_BYTES);
+  private PhotoBytes<Row> inFile() {
+    PhotoReader reader = new PhotoReader(settings.value().configuration(), PhotoReader.MAX_BYTES);
     return row -> {
       String path = row.getString(column);
       if (path == null) {

@@ -2,6 +2,7 @@ package fr.verger.spark.features;
 
 import fr.verger.vision.backbone.BackboneCatalog;
 import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.features.FeatureExtractor;
 import fr.verger.vision.photo.PhotoDecoder;
 import fr.verger.vision.preprocessing.Normalisation;
 import java.util.Arrays;
@@ -15,7 +16,6 @@ import org.apache.spark.ml.param.ParamValidators;
 /** What can be set on an {@link ImageFeaturizer}. */
 abstract class FeaturizerParams extends Transformer {
   private static final long serialVersionUID = 1L;
-  private static final int DEFAULT_BATCH = 16;
 
   private final String uid;
   private final Param<String> inputCol;
@@ -48,7 +48,7 @@ abstract class FeaturizerParams extends Transformer {
     setDefault(outputCol, "features");
     setDefault(reasonCol, "reason");
     setDefault(backbone, BackboneCatalog.FRUITS_MINI);
-    setDefault(batchSize, DEFAULT_BATCH);
+    setDefault(batchSize, FeatureExtractor.DEFAULT_BATCH);
     setDefault(maxPixels, PhotoDecoder.DEFAULT_MAX_PIXELS);
   }
 

@@ -34,9 +34,10 @@ import scala.Tuple2;
  *
  * <p>Every row comes out, in the order it came in, with all its columns and two more: the features,
  * {@code array<float>} of the backbone's length, and the reason why there are none. A photo that
- * cannot be read or decoded has null features and a reason; it never fails the task. The backbone is
- * read and checked on the driver when {@link #transform} is called; executors run one session for
- * each JVM, whatever the number of tasks, and read the paths of local files from their own disk.
+ * cannot be read or decoded has null features and a reason; it never fails the task. The backbone
+ * is read and checked on the driver when {@link #transform} is called; executors run one session
+ * for each JVM, whatever the number of tasks, and read the paths of local files from their own
+ * disk.
  */
 public final class ImageFeaturizer extends FeaturizerParams implements DefaultParamsWritable {
   private static final long serialVersionUID = 1L;

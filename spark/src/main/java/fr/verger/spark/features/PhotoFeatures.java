@@ -16,14 +16,9 @@ public final class PhotoFeatures implements Serializable {
   /** For Spark. */
   public PhotoFeatures() {}
 
-  static PhotoFeatures of(float[] features) {
+  static PhotoFeatures of(float[] features, String reason) {
     PhotoFeatures result = new PhotoFeatures();
     result.features = features;
-    return result;
-  }
-
-  static PhotoFeatures rejected(String reason) {
-    PhotoFeatures result = new PhotoFeatures();
     result.reason = reason;
     return result;
   }

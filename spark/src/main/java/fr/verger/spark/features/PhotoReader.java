@@ -1,6 +1,5 @@
 package fr.verger.spark.features;
 
-import fr.verger.spark.storage.LocalNames;
 import fr.verger.spark.storage.Location;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.io.FileNotFoundException;

@@ -12,8 +12,9 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * Walks a folder of a Hadoop file system. Object stores are listed flat, a thousand names a request;
- * file systems with real folders folder by folder, so that one that is closed does not end the walk.
+ * Walks a folder of a Hadoop file system. Object stores are listed flat, a thousand names a
+ * request; file systems with real folders folder by folder, so that one that is closed does not end
+ * the walk.
  */
 final class HadoopWalk {
   private static final Set<String> WITH_FOLDERS =

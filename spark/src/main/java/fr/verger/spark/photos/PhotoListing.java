@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param photos the photos, in the order of their paths
  * @param ignored files that are no photos by their name
- * @param special what bears a name in the folder and is no file: pipes, sockets, devices, links that
- *     lead nowhere or round in a circle
+ * @param special what bears a name in the folder and is no file: pipes, sockets, devices, links
+ *     that lead nowhere or round in a circle
  * @param unreadableFolders folders whose content could not be listed
  */
 public record PhotoListing(

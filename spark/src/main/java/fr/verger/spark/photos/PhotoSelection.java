@@ -27,8 +27,7 @@ public final class PhotoSelection {
       if (!known.contains(label)) {
         throw new VergerException(
             Category.USAGE,
-            "No photo has the label \"%s\"; %s"
-                .formatted(label, new NearNames(known).hint(label)));
+            "No photo has the label \"%s\"; %s".formatted(label, new NearNames(known).hint(label)));
       }
     }
     Set<String> wanted = new HashSet<>(labels);
@@ -81,14 +80,7 @@ public final class PhotoSelection {
         .collect(Collectors.groupingBy(PhotoFile::label, TreeMap::new, Collectors.toList()));
   }
 
-  /** FNV-1a over the characters below the root, then MurmurHash3's finaliser. */
   private static long hash(String path, String root) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = path.startsWith(root) ? root.length() : 0; i < path.length(); i++) {
-      hash = (hash ^ path.charAt(i)) * 0x100000001b3L;
-    }
-    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return hash ^ (hash >>> 33);
+    return PathHash.of(path, path.startsWith(root) ? root.length() : 0);
   }
 }

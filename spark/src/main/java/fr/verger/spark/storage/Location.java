@@ -2,7 +2,6 @@ package fr.verger.spark.storage;
 
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
-import java.nio.file.InvalidPathException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -63,7 +62,7 @@ public sealed interface Location {
       }
       boolean s3 = scheme.group(1).equals("s3") && !claimed("s3", conf);
       return new Remote(new Path(s3 ? "s3a:" + text.substring(3) : text));
-    } catch (InvalidPathException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new VergerException(
           Category.USAGE, "The path %s cannot be a path; check its spelling.".formatted(text), e);
     }

@@ -24,8 +24,7 @@ final class CsvPart implements PartWriter {
     CsvPart part =
         new CsvPart(
             new BufferedWriter(
-                new OutputStreamWriter(files.create(path, false), StandardCharsets.UTF_8),
-                1 << 16),
+                new OutputStreamWriter(files.create(path, false), StandardCharsets.UTF_8), 1 << 16),
             layout.csv());
     part.out.write(String.join(",", header(layout)) + "\r\n");
     return part;

@@ -56,6 +56,8 @@ final class ParquetPart implements PartWriter {
       return this;
     }
 
+    // Its successor does not exist in the Parquet of Spark 3.5.
+    @SuppressWarnings("deprecation")
     @Override
     protected WriteSupport<VectorRow> getWriteSupport(Configuration conf) {
       return support;

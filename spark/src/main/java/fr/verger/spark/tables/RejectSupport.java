@@ -19,6 +19,8 @@ final class RejectSupport extends WriteSupport<VectorRow> {
     this.footer = footer;
   }
 
+  // Its successor does not exist in the Parquet of Spark 3.5.
+  @SuppressWarnings("deprecation")
   @Override
   public WriteContext init(Configuration configuration) {
     return new WriteContext(

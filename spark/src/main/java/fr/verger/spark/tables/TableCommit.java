@@ -5,9 +5,7 @@ import fr.verger.spark.tables.PartManifest.PartFile;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -37,7 +35,7 @@ final class TableCommit {
           "%d rows were to be written below %s and %d were; the run is not whole, start it again."
               .formatted(expected, root, arrived));
     }
-    for (String name : folders()) {
+    for (String name : layout.folders()) {
       Set<String> manifest = new HashSet<>();
       for (PartFile file : table.files()) {
         if (file.table().equals(name)) {
@@ -51,17 +49,6 @@ final class TableCommit {
       sweep(folder, manifest);
       files.create(new Path(folder, SUCCESS), true).close();
     }
-  }
-
-  private List<String> folders() {
-    List<String> folders = new ArrayList<>(List.of(layout.name()));
-    if (layout.csv() != CsvStyle.NONE) {
-      folders.add(layout.csvName());
-    }
-    if (layout.withRejects()) {
-      folders.add(TableLayout.REJECTED);
-    }
-    return folders;
   }
 
   private String writeEmpty(String table) throws IOException {

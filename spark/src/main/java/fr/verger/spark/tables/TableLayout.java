@@ -1,6 +1,8 @@
 package fr.verger.spark.tables;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,7 +16,12 @@ import java.util.Map;
  * @param footer what every Parquet file says of itself, e.g. which backbone
  */
 public record TableLayout(
-    String name, String column, int length, CsvStyle csv, boolean withRejects, Map<String, String> footer)
+    String name,
+    String column,
+    int length,
+    CsvStyle csv,
+    boolean withRejects,
+    Map<String, String> footer)
     implements Serializable {
   /** Copies the footer. */
   public TableLayout {
@@ -24,6 +31,18 @@ public record TableLayout(
   /** The folder of the CSV. */
   public String csvName() {
     return name + "_csv";
+  }
+
+  /** The folders that belong to it. */
+  public List<String> folders() {
+    List<String> folders = new ArrayList<>(List.of(name));
+    if (csv != CsvStyle.NONE) {
+      folders.add(csvName());
+    }
+    if (withRejects) {
+      folders.add(REJECTED);
+    }
+    return folders;
   }
 
   /** Folder of the photos that were rejected, whatever the table. */

@@ -19,9 +19,9 @@ import org.apache.spark.sql.SparkSession;
  * Writes a table of vectors in one pass over its rows: no row is computed twice, none is kept.
  *
  * <p>Every task writes its own files with Parquet's writer and answers with a manifest of them; the
- * driver puts the manifests together, sweeps away what is in none, and only then says that the table
- * is whole. (Spark's own writer has one table for one pass, so features and rejects would need two,
- * or a cache of everything.)
+ * driver puts the manifests together, sweeps away what is in none, and only then says that the
+ * table is whole. (Spark's own writer has one table for one pass, so features and rejects would
+ * need two, or a cache of everything.)
  */
 public final class TableWriter {
   private final SparkSession spark;

@@ -14,8 +14,9 @@ import scala.Tuple4;
 import scala.collection.Iterator;
 
 /**
- * Counts rows while tasks run, here and on a cluster: running attempts by their heartbeats, finished
- * ones by their last word. An attempt that fails is taken out again, and a partition counts once.
+ * Counts rows while tasks run, here and on a cluster: running attempts by their heartbeats,
+ * finished ones by their last word. An attempt that fails is taken out again, and a partition
+ * counts once.
  */
 final class TaskCounts extends SparkListener implements AutoCloseable {
   private final SparkContext context;

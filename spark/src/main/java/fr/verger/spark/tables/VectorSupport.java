@@ -44,6 +44,8 @@ final class VectorSupport extends WriteSupport<VectorRow> {
         .named("photo");
   }
 
+  // Its successor does not exist in the Parquet of Spark 3.5.
+  @SuppressWarnings("deprecation")
   @Override
   public WriteContext init(Configuration configuration) {
     return new WriteContext(schema(), footer);

@@ -97,11 +97,20 @@ record GraphInput(String name, Layout layout, Integer size) {
         graph.getInitializerList().stream().map(w -> w.getName()).collect(Collectors.toSet());
     List<ValueInfoProto> inputs =
         graph.getInputList().stream().filter(in -> !weights.contains(in.getName())).toList();
-    if (inputs.size() != 1) {
+    if (inputs.isEmpty()) {
       throw OnnxFile.refused(
           path,
-          "needs %d inputs for this feature %s; Verger has one, the photo"
-              .formatted(inputs.size(), inputs.stream().map(ValueInfoProto::getName).toList()),
+          "gives the same at '%s' for every photo; cut at another --layer"
+              .formatted(graph.getOutput(0).getName()),
+          null);
+    }
+    if (inputs.size() > 1) {
+      throw OnnxFile.refused(
+          path,
+          "needs %d inputs for this feature (%s); Verger has one, the photo"
+              .formatted(
+                  inputs.size(),
+                  inputs.stream().map(ValueInfoProto::getName).collect(Collectors.joining(", "))),
           null);
     }
     return inputs.get(0);

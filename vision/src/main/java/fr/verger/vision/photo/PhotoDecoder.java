@@ -1,16 +1,26 @@
 package fr.verger.vision.photo;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import javax.imageio.ImageIO;
+import fr.verger.vision.photo.bmp.BmpDecoder;
+import fr.verger.vision.photo.format.FormatDecoder;
+import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.gif.GifDecoder;
+import fr.verger.vision.photo.jpeg.JpegDecoder;
+import fr.verger.vision.photo.png.PngDecoder;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** Decodes photos. An instance belongs to one thread. */
+/**
+ * Decodes photos: JPEG, PNG, WebP, GIF, BMP and TIFF, told apart by content. The pixels are those
+ * of Pillow's {@code convert("RGB")}, but upright by their EXIF orientation, with alpha laid over
+ * white and 16-bit channels scaled to 8. Of an animation the first frame is taken; colour profiles
+ * are ignored. An instance keeps scratch memory and belongs to one thread.
+ */
 public final class PhotoDecoder {
   /** The bound on width × height unless told otherwise: 100 megapixels. */
   public static final long DEFAULT_MAX_PIXELS = 100_000_000L;
 
-  private final long maxPixels;
+  private final SizeLimit limit;
+  private final Map<PhotoFormat, FormatDecoder> decoders = new EnumMap<>(PhotoFormat.class);
 
   /**
    * A decoder that refuses larger photos by their header.
@@ -18,7 +28,11 @@ public final class PhotoDecoder {
    * @param maxPixels the largest width × height that is decoded
    */
   public PhotoDecoder(long maxPixels) {
-    this.maxPixels = maxPixels;
+    this.limit = new SizeLimit(maxPixels);
+    decoders.put(PhotoFormat.JPEG, new JpegDecoder());
+    decoders.put(PhotoFormat.PNG, new PngDecoder());
+    decoders.put(PhotoFormat.GIF, new GifDecoder());
+    decoders.put(PhotoFormat.BMP, new BmpDecoder());
   }
 
   /**
@@ -29,26 +43,20 @@ public final class PhotoDecoder {
    * @throws UnreadablePhotoException when it is no photo, broken or larger than allowed
    */
   public RgbImage decode(byte[] bytes) throws UnreadablePhotoException {
+    if (bytes.length == 0) {
+      throw new UnreadablePhotoException("the file is empty");
+    }
+    PhotoFormat format =
+        PhotoFormat.of(bytes)
+            .orElseThrow(
+                () ->
+                    new UnreadablePhotoException(
+                        "it is none of JPEG, PNG, WebP, GIF, BMP and TIFF"));
     try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
-      if (image == null || (long) image.getWidth() * image.getHeight() > maxPixels) {
-        throw new UnreadablePhotoException("not a photo");
-      }
-      int width = image.getWidth();
-      int height = image.getHeight();
-      byte[] rgb = new byte[3 * width * height];
-      int at = 0;
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          int pixel = image.getRGB(x, y);
-          rgb[at++] = (byte) (pixel >> 16);
-          rgb[at++] = (byte) (pixel >> 8);
-          rgb[at++] = (byte) pixel;
-        }
-      }
-      return new RgbImage(width, height, rgb);
-    } catch (IOException e) {
-      throw new UnreadablePhotoException("broken", e);
+      return decoders.get(format).decode(bytes, limit);
+    } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+      // Decoders check what they know can be wrong; this is for what nobody thought of.
+      throw new UnreadablePhotoException("the " + format + " data are broken", e);
     }
   }
 }

@@ -1,0 +1,23 @@
+package fr.verger.vision.photo.jpeg;
+
+import fr.verger.vision.photo.RgbImage;
+import fr.verger.vision.photo.UnreadablePhotoException;
+import fr.verger.vision.photo.format.FormatDecoder;
+import fr.verger.vision.photo.format.SizeLimit;
+
+/** Decodes JPEG, EXIF orientation applied, colour profiles ignored. */
+public final class JpegDecoder implements FormatDecoder {
+  /** A decoder without scratch memory yet. */
+  public JpegDecoder() {}
+
+  @Override
+  public RgbImage decode(byte[] file, SizeLimit limit) throws UnreadablePhotoException {
+    JpegFile jpeg = new JpegFile(file, limit);
+    jpeg.read();
+    return jpeg.orientation().apply(Rendering.of(jpeg.frame(), jpeg.colourModel()));
+  }
+
+  static UnreadablePhotoException truncated() {
+    return new UnreadablePhotoException("the JPEG data end before the picture does");
+  }
+}
