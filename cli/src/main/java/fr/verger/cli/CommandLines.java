@@ -1,0 +1,73 @@
+package fr.verger.cli;
+
+import fr.verger.cli.failure.Failure;
+import fr.verger.cli.failure.FailureSentences;
+import fr.verger.cli.session.Interruption;
+import fr.verger.cli.session.SparkWork;
+import fr.verger.cli.terminal.Screen;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Puts the commands together and gives every way to fail one sentence and one exit status. */
+final class CommandLines {
+  private final Screen screen;
+  private final Interruption interruption;
+  private final SparkWork work;
+  private final CommandLine commands;
+
+  CommandLines(Screen screen) {
+    this.screen = screen;
+    interruption = new Interruption(screen);
+    work = new SparkWork(screen, interruption);
+    commands =
+        new CommandLine(new RootCommand())
+            .addSubcommand(new RunCommand(work, screen))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExpandAtFiles(false)
+            .setUsageHelpWidth(100)
+            .setUsageHelpAutoWidth(true)
+            .setOut(writer(screen.out()))
+            .setErr(writer(screen.err()))
+            .setParameterExceptionHandler((thrown, typed) -> wrongUsage(thrown))
+            .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown));
+  }
+
+  int execute(String... arguments) {
+    interruption.listen();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, thrown) -> LoggerFactory.getLogger("fr.verger").debug("{}", thread, thrown));
+    return commands.execute(arguments);
+  }
+
+  private int wrongUsage(ParameterException thrown) {
+    String sentence = thrown.getMessage().lines().findFirst().orElse("wrong usage");
+    String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
+    screen.say(
+        sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+            + sentence.substring(1)
+            + "; see "
+            + command
+            + " --help");
+    return Failure.WRONG_USAGE;
+  }
+
+  private int failed(Exception thrown) {
+    Failure failure = new FailureSentences(work.logPlace()).of(thrown);
+    if (!interruption.happened()) {
+      LoggerFactory.getLogger(Verger.class.getName() + ".failure")
+          .info("The command failed: {}", failure.sentence(), thrown);
+      screen.say(failure.sentence());
+    }
+    return failure.status();
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+}

@@ -1,0 +1,2 @@
+/** Colour, chance and noise: what surfaces are painted with. */
+package fr.verger.sample.texture;
