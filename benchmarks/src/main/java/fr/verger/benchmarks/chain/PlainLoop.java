@@ -33,8 +33,9 @@ final class PlainLoop {
     this.threads = threads;
   }
 
-  /** Features of every photo, once; returns how many there were. */
-  long run() throws Exception {
+  /** Features of every photo, once. */
+  Timing run() throws Exception {
+    Timing.Instant start = Timing.Instant.now();
     AtomicInteger next = new AtomicInteger();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -46,7 +47,7 @@ final class PlainLoop {
       for (Future<Long> share : shares) {
         done += share.get();
       }
-      return done;
+      return Timing.since(start, done);
     } finally {
       pool.shutdownNow();
     }

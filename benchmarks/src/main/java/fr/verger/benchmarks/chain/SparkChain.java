@@ -1,7 +1,6 @@
 package fr.verger.benchmarks.chain;
 
 import fr.verger.spark.run.OrchardRun;
-import fr.verger.spark.run.ProgressListener;
 import fr.verger.spark.run.RunRecord;
 import fr.verger.spark.run.RunSettings;
 import fr.verger.vision.backbone.BackboneOptions;
@@ -12,6 +11,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** {@code verger features}, in a session that is open already. */
 final class SparkChain {
+  /** Data sets carry a list of checksums or two, which has no extension either. */
+  private static final double MAX_REJECTED = 0.001;
+
   private final SparkSession spark;
   private final RunSettings settings;
 
@@ -31,15 +33,19 @@ final class SparkChain {
             RunSettings.TableFormat.PARQUET,
             null,
             PhotoDecoder.DEFAULT_MAX_PIXELS,
-            0,
+            MAX_REJECTED,
             true);
   }
 
-  RunRecord run() {
-    RunRecord record = new OrchardRun(spark, ProgressListener.silent()).executeFeatures(settings);
+  /** One run, and how long it took to a whole table of features. */
+  record Outcome(RunRecord record, Timing timing) {}
+
+  Outcome run() {
+    StageClock clock = new StageClock();
+    RunRecord record = new OrchardRun(spark, clock).executeFeatures(settings);
     if (record.failure() != null) {
       throw new IllegalStateException(record.failure());
     }
-    return record;
+    return new Outcome(record, clock.timing());
   }
 }

@@ -19,6 +19,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -55,16 +58,20 @@ public final class WholeChainBenchmark {
       SparkChain chain = new SparkChain(spark, settings, output);
       say("warming up");
       plain.run();
-      RunRecord record = chain.run();
+      RunRecord record = chain.run().record();
+      if (record.counts().features() != photos.size()) {
+        throw new IllegalStateException(
+            "%d photos have features, not %d".formatted(record.counts().features(), photos.size()));
+      }
       List<Timing> loops = new ArrayList<>();
       List<Timing> chains = new ArrayList<>();
       for (int round = 0; round < settings.rounds(); round++) {
         if (round % 2 == 0) {
-          loops.add(Timing.of(plain));
-          chains.add(Timing.chain(chain.run()));
+          loops.add(plain.run());
+          chains.add(chain.run().timing());
         } else {
-          chains.add(Timing.chain(chain.run()));
-          loops.add(Timing.of(plain));
+          chains.add(chain.run().timing());
+          loops.add(plain.run());
         }
         say("round %d: plain loop %s, Verger %s", round + 1, loops.get(round), chains.get(round));
       }
@@ -80,12 +87,11 @@ public final class WholeChainBenchmark {
 
   private static void print(
       ChainSettings settings, RunRecord record, List<Timing> loops, List<Timing> chains) {
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < loops.size(); i++) {
-      ratios.add(chains.get(i).photosPerSecond() / loops.get(i).photosPerSecond());
-    }
-    double chain = Timing.median(chains.stream().map(Timing::photosPerSecond).toList());
-    double loop = Timing.median(loops.stream().map(Timing::photosPerSecond).toList());
+    double[] ratios =
+        IntStream.range(0, loops.size())
+            .mapToDouble(i -> chains.get(i).photosPerSecond() / loops.get(i).photosPerSecond())
+            .toArray();
+    double chain = Timing.median(chains, Timing::photosPerSecond);
     say(
         "| %s | %,d photos of %s | %.0f photos/s (%.0f per core) | plain loop %.0f photos/s | ratio %.2f (rounds: %s) |",
         record.backbone().name(),
@@ -93,10 +99,15 @@ public final class WholeChainBenchmark {
         settings.images().getFileName(),
         chain,
         chain / settings.threads(),
-        loop,
-        Timing.median(ratios),
-        String.join(
-            ", ", ratios.stream().map(r -> String.format(Locale.ROOT, "%.2f", r)).toList()));
+        Timing.median(loops, Timing::photosPerSecond),
+        Timing.median(DoubleStream.of(ratios)),
+        DoubleStream.of(ratios)
+            .mapToObj(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+            .collect(Collectors.joining(", ")));
+    say(
+        "processor time a photo: %.3f ms, plain loop %.3f ms",
+        Timing.median(chains, Timing::cpuMillisPerPhoto),
+        Timing.median(loops, Timing::cpuMillisPerPhoto));
     say(
         "%s, %d cores (%d used); Java %s, Spark %s, ONNX Runtime %s; photos read from disk by both",
         record.machine().cpu(),
