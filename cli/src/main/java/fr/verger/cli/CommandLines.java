@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +41,12 @@ final class CommandLines {
             .setErr(writer(screen.err()))
             .setParameterExceptionHandler((thrown, typed) -> wrongUsage(thrown))
             .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown));
+  }
+
+  /** The commands there are, in the order of the help. */
+  static List<String> names() {
+    CommandLine commands = new CommandLines(Screen.standard()).commands;
+    return List.copyOf(commands.getSubcommands().keySet());
   }
 
   int execute(String... arguments) {
