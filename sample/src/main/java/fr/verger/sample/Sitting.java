@@ -1,9 +1,9 @@
 package fr.verger.sample;
 
+import fr.verger.sample.basis.Dice;
 import fr.verger.sample.fruit.Nursery;
 import fr.verger.sample.render.Pose;
 import fr.verger.sample.render.Studio;
-import fr.verger.sample.texture.Dice;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 

@@ -1,13 +1,13 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Dice;
+import fr.verger.sample.basis.Noise;
+import fr.verger.sample.basis.Ramp;
+import fr.verger.sample.basis.Rgb;
+import fr.verger.sample.basis.Vector;
 import fr.verger.sample.mesh.Finish;
 import fr.verger.sample.mesh.Profile;
 import fr.verger.sample.mesh.Sculptor;
-import fr.verger.sample.mesh.Vector;
-import fr.verger.sample.texture.Dice;
-import fr.verger.sample.texture.Noise;
-import fr.verger.sample.texture.Ramp;
-import fr.verger.sample.texture.Rgb;
 
 /**
  * Apples: a dimple at either end, a stalk, streaks of blush over a ground colour, pale lenticels.
@@ -40,7 +40,7 @@ record Apple(String name, Rgb ground, Rgb blush, double cover, Rgb dots, double 
         (p, turn, down) ->
             lobes * StrictMath.cos(5 * turn + phase) * (0.25 + down)
                 + 0.035 * noise.at(p.x(), p.y(), p.z()),
-        Parts.flat(),
+        Parts.NONE,
         new Finish(0.55, 6, 0.05, 0.15),
         spot -> {
           Vector p = spot.place();

@@ -1,13 +1,13 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Dice;
+import fr.verger.sample.basis.Noise;
+import fr.verger.sample.basis.Ramp;
+import fr.verger.sample.basis.Rgb;
+import fr.verger.sample.basis.Vector;
 import fr.verger.sample.mesh.Finish;
 import fr.verger.sample.mesh.Sculptor;
 import fr.verger.sample.mesh.Tube;
-import fr.verger.sample.mesh.Vector;
-import fr.verger.sample.texture.Dice;
-import fr.verger.sample.texture.Noise;
-import fr.verger.sample.texture.Ramp;
-import fr.verger.sample.texture.Rgb;
 
 /** A banana: a bent tube with five flat faces, green towards the neck, brown at both ends. */
 record Banana() implements Species {

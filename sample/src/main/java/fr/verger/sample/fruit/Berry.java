@@ -1,78 +1,62 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Dice;
+import fr.verger.sample.basis.Noise;
+import fr.verger.sample.basis.Ramp;
+import fr.verger.sample.basis.Rgb;
+import fr.verger.sample.basis.Vector;
 import fr.verger.sample.mesh.Finish;
 import fr.verger.sample.mesh.Profile;
 import fr.verger.sample.mesh.Sculptor;
-import fr.verger.sample.mesh.Vector;
-import fr.verger.sample.texture.Dice;
-import fr.verger.sample.texture.Noise;
-import fr.verger.sample.texture.Rgb;
 
-/** Raspberries and their kin: a cone of drupelets. */
-record Berry(String name, Rgb flesh, double velvet, double gloss, double tall) implements Species {
-  static final Berry RASPBERRY = new Berry("Raspberry", Rgb.of(0xC81E3C), 0.9, 0.2, 1.1);
-  static final Berry BLACKBERRY = new Berry("Blackberry", Rgb.of(0x241026), 0.1, 0.8, 1.25);
+/** Raspberries and their kin: drupelets set close on a cone, each a bead of its own. */
+record Berry(String name, Rgb flesh, Rgb light, double tall, Finish finish) implements Species {
+  static final Berry RASPBERRY =
+      new Berry(
+          "Raspberry", Rgb.of(0xC01838), Rgb.of(0xDE4A5E), 1.08, new Finish(0.18, 4, 0.9, 0.6));
+  static final Berry BLACKBERRY =
+      new Berry(
+          "Blackberry", Rgb.of(0x1E0E24), Rgb.of(0x4A1638), 1.3, new Finish(0.85, 6, 0.05, 0.3));
+
+  private static final int DRUPELETS = 74;
 
   @Override
   public void grow(Dice dice, Sculptor sculptor) {
     Noise noise = dice.noise();
-    double height = tall * dice.about(1, 0.08);
-    int count = 62;
-    for (int i = 0; i < count; i++) {
-      Vector on = Parts.onSphere(i, count);
-      double wide = 0.8 * (1 - 0.16 * on.y() * -1);
-      Vector middle = new Vector(on.x() * wide, on.y() * height * 0.85, on.z() * wide);
-      double size = 0.2 * dice.about(1, 0.1) * (0.92 + 0.08 * on.y());
-      double shade = dice.about(1, 0.12);
-      Profile ball = Profile.oval(size, size);
-      sculptor.add(
-          2 * Math.PI * size * 0.8,
-          ball.length() * 0.8,
-          (turn, down) -> ball(middle, size, turn, down),
-          new Finish(gloss, 5, velvet, 0.5),
+    double height = tall * dice.about(0.9, 0.06);
+    double taper = dice.between(0.12, 0.28);
+    for (int i = 0; i < DRUPELETS; i++) {
+      Vector on = Parts.onSphere(i, DRUPELETS);
+      double wide = 0.78 * (1 + taper * on.y());
+      Vector middle = new Vector(on.x() * wide, on.y() * height * 0.88, on.z() * wide);
+      double size = 0.205 * dice.about(1, 0.09) * (1 + 0.12 * on.y());
+      double ripe = dice.between(0, 1);
+      Parts.bead(
+          sculptor,
+          middle,
+          on,
+          size,
+          finish,
           spot -> {
-            Vector p = spot.place();
             // The valleys between drupelets see little light.
-            double open = p.minus(middle).unit().dot(on);
-            spot.lay(flesh);
-            spot.shade(
-                shade
-                    * (0.32 + 0.68 * Math.max(0, open))
-                    * (1 + 0.1 * noise.at(p.x() * 9, p.y() * 9, p.z() * 9)));
-            spot.polish(Math.max(0, open));
+            double open = Ramp.smooth(-0.35, 0.85, spot.normal().dot(on));
+            spot.lay(flesh.towards(light, 0.5 * ripe));
+            spot.shade((0.3 + 0.7 * open) * (1 + 0.08 * noise.at(spot.place(), 9)));
+            spot.polish(open);
           });
     }
-    Profile core = Profile.oval(0.74, 0.85 * height);
     Parts.body(
         sculptor,
-        core,
-        Parts.flat(),
-        Parts.flat(),
-        Finish.DULL,
+        Profile.oval(0.74, 0.86 * height),
+        (p, turn, down) -> taper * p.y() / height,
+        Parts.NONE,
+        finish,
         spot -> {
           spot.lay(flesh);
           spot.shade(0.3);
+          spot.polish(0);
         });
-    for (int i = 0; i < 5; i++) {
-      Parts.leaf(
-          sculptor,
-          new Vector(0, height * 0.98, 0),
-          i * 1.2566 + dice.about(0, 0.2),
-          0.55,
-          0.11,
-          0.25,
-          dice.between(0.2, 0.7),
-          Rgb.of(0x6E9440));
-    }
-  }
-
-  private static Vector ball(Vector middle, double size, double turn, double down) {
-    double polar = Math.PI * down;
-    double ring = size * StrictMath.sin(polar);
-    return middle.plus(
-        new Vector(
-            ring * StrictMath.cos(turn),
-            size * StrictMath.cos(polar),
-            ring * StrictMath.sin(turn)));
+    Leaf leaf = new Leaf(0.5, 0.3, 0.22, 0.1, Rgb.of(0x55803A), Rgb.of(0x8CB05A));
+    Parts.calyx(dice, sculptor, 5, height * 0.98, leaf);
   }
 }

@@ -1,13 +1,13 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Dice;
+import fr.verger.sample.basis.Noise;
+import fr.verger.sample.basis.Ramp;
+import fr.verger.sample.basis.Rgb;
+import fr.verger.sample.basis.Vector;
 import fr.verger.sample.mesh.Finish;
 import fr.verger.sample.mesh.Profile;
 import fr.verger.sample.mesh.Sculptor;
-import fr.verger.sample.mesh.Vector;
-import fr.verger.sample.texture.Dice;
-import fr.verger.sample.texture.Noise;
-import fr.verger.sample.texture.Ramp;
-import fr.verger.sample.texture.Rgb;
 
 /** Citrus fruits: peel with pits over the oil glands, a green button, perhaps a nipple below. */
 record Citrus(
@@ -82,8 +82,8 @@ record Citrus(
         sculptor,
         button,
         (p, turn, down) -> 0.25 * StrictMath.cos(5 * turn),
-        Parts.flat(),
-        Finish.DULL,
+        Parts.NONE,
+        Finish.LEAFY,
         spot -> spot.lay(Rgb.of(0x6B6A34)));
   }
 }

@@ -1,24 +1,44 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Dice;
 import fr.verger.sample.mesh.Mesh;
 import fr.verger.sample.mesh.Sculptor;
-import fr.verger.sample.texture.Dice;
 import java.util.List;
 
 /** All varieties: the species first, then as many further varieties of each as are asked for. */
 public final class Nursery {
+  // The first twelve make the default orchard: no two of a kind among them.
   private static final List<Species> SPECIES =
       List.of(
           Apple.RED,
           new Banana(),
+          new Strawberry(),
           Citrus.ORANGE,
-          Berry.RASPBERRY,
+          new Pear(),
+          Grapes.BLUE,
+          new Kiwi(),
           Citrus.LEMON,
-          Apple.GREEN,
+          new Watermelon(),
+          Berry.RASPBERRY,
+          new Pineapple(),
+          Drupe.PLUM,
+          new Cherry(),
           Citrus.LIME,
+          Drupe.PEACH,
+          new Blueberry(),
+          new Avocado(),
+          new Mango(),
           Apple.GOLDEN,
-          Berry.BLACKBERRY,
+          new Tomato(),
+          Grapes.WHITE,
+          new Fig(),
+          new DragonFruit(),
+          new Pomegranate(),
           Citrus.MANDARIN,
+          Berry.BLACKBERRY,
+          new DateFruit(),
+          Apple.GREEN,
+          Drupe.APRICOT,
           Citrus.GRAPEFRUIT);
 
   /** The class name of variety number {@code variety}, counted from 0. */
@@ -28,10 +48,14 @@ public final class Nursery {
     return round == 0 ? name : name + " " + (round + 1);
   }
 
-  /** Grows an individual of a variety. */
+  /**
+   * Grows an individual of a variety.
+   *
+   * @param spacing distance of grid lines, where the fruit is about 2 wide
+   */
   public Mesh grow(int variety, Dice dice, double spacing) {
     Sculptor sculptor = new Sculptor(spacing);
     SPECIES.get(variety % SPECIES.size()).grow(dice, sculptor);
-    return sculptor.finish();
+    return Breed.of(variety / SPECIES.size(), dice).apply(sculptor.finish());
   }
 }

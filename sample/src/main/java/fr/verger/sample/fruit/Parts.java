@@ -1,28 +1,37 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Dice;
+import fr.verger.sample.basis.Noise;
+import fr.verger.sample.basis.Rgb;
+import fr.verger.sample.basis.Vector;
 import fr.verger.sample.mesh.Body;
 import fr.verger.sample.mesh.Finish;
 import fr.verger.sample.mesh.Profile;
 import fr.verger.sample.mesh.Sculptor;
+import fr.verger.sample.mesh.Skin;
 import fr.verger.sample.mesh.Tube;
-import fr.verger.sample.mesh.Vector;
-import fr.verger.sample.texture.Dice;
-import fr.verger.sample.texture.Noise;
-import fr.verger.sample.texture.Rgb;
 
 /** Parts that many species share. */
 final class Parts {
+  /** No relief, no swelling. */
+  static final Body.Relief NONE = (place, turn, down) -> 0;
+
   private Parts() {}
 
   /** Gentle unevenness: no fruit is quite round. */
   static Body.Relief uneven(Noise noise, double amount) {
-    return (place, turn, down) ->
-        amount * noise.at(place.x() * 1.3, place.y() * 1.3, place.z() * 1.3);
+    return (place, turn, down) -> amount * noise.at(place, 1.3);
   }
 
-  /** No relief. */
-  static Body.Relief flat() {
-    return (place, turn, down) -> 0;
+  /** A body of revolution, more or less. */
+  static void body(
+      Sculptor sculptor,
+      Profile profile,
+      Body.Relief swell,
+      Body.Relief relief,
+      Finish finish,
+      Skin skin) {
+    sculptor.add(profile, new Body(profile, swell, relief), finish, skin);
   }
 
   /** A woody stalk that rises from {@code foot}, bends, and thickens at its end. */
@@ -35,20 +44,16 @@ final class Parts {
         new Tube(
             t -> {
               double s = 1 - t;
-              return foot.plus(
-                  new Vector(lean * s * s * length, s * length, sway * s * s * length));
+              return foot.plus(new Vector(lean * s * s, s, sway * s * s).times(length));
             },
-            t ->
-                t < 0.06
-                    ? thickness * 1.4 * t / 0.06
-                    : thickness * (0.85 + 0.55 * (1 - t) * (1 - t)),
+            t -> thickness * (t < 0.06 ? 23 * t : 0.85 + 0.55 * (1 - t) * (1 - t)),
             1,
             new Vector(0, 0, 1));
     sculptor.add(
         2 * Math.PI * thickness,
         length,
         tube,
-        Finish.DULL,
+        Finish.LEAFY,
         spot -> {
           Vector p = spot.place();
           spot.lay(wood);
@@ -56,57 +61,50 @@ final class Parts {
         });
   }
 
-  /** A leaf from {@code foot} that points away at an angle of the axis and curls. */
-  static void leaf(
-      Sculptor sculptor,
-      Vector foot,
-      double turn,
-      double length,
-      double width,
-      double rise,
-      double curl,
-      Rgb green) {
-    Vector out = new Vector(StrictMath.cos(turn), 0, StrictMath.sin(turn));
-    Tube tube =
-        new Tube(
-            t ->
-                foot.plus(out.times(t * length))
-                    .plus(new Vector(0, rise * t * length - curl * t * t * length, 0)),
-            t ->
-                width
-                    * StrictMath.sin(Math.PI * Math.min(1, 0.12 + 0.88 * t))
-                    * (1.2 - 0.5 * t)
-                    * Math.min(1, t * 12),
-            0.12,
-            new Vector(0, 1, 0));
-    sculptor.add(
-        4 * width,
-        length,
-        tube,
-        Finish.DULL,
-        spot -> {
-          spot.lay(green);
-          spot.shade(0.8 + 0.4 * spot.down() + 0.15 * StrictMath.cos(2 * spot.turn()));
-        });
+  /** Five or so leaves about a point of the axis, more or less alike. */
+  static void calyx(Dice dice, Sculptor sculptor, int leaves, double height, Leaf leaf) {
+    double start = dice.between(0, 6.28);
+    for (int i = 0; i < leaves; i++) {
+      double turn = start + 2 * Math.PI * i / leaves + dice.about(0, 0.15);
+      leaf.grownBy(dice.between(0.8, 1.2)).add(sculptor, new Vector(0, height, 0), turn);
+    }
   }
 
-  /** A small round part: a grape, a drupelet, a seed. */
+  /**
+   * A flesh-coloured bead with its pole along {@code axis}; below the cut nothing is seen of it.
+   */
+  static void bead(
+      Sculptor sculptor, Vector middle, Vector axis, double radius, Finish finish, Skin skin) {
+    Vector pole = axis.unit();
+    Vector helper = Math.abs(pole.y()) < 0.7 ? new Vector(0, 1, 0) : new Vector(1, 0, 0);
+    Vector east = helper.cross(pole).unit();
+    Vector north = pole.cross(east);
+    double cut = 0.72 * Math.PI;
+    sculptor.add(
+        2 * Math.PI * radius * 0.75,
+        cut * radius * 0.85,
+        (turn, down) -> {
+          double polar = cut * down;
+          double ring = radius * StrictMath.sin(polar);
+          return middle
+              .plus(pole.times(radius * StrictMath.cos(polar)))
+              .plus(north.times(ring * StrictMath.cos(turn)))
+              .plus(east.times(ring * StrictMath.sin(turn)));
+        },
+        finish,
+        skin);
+  }
+
+  /** Point number {@code index} of {@code count} spread evenly over the unit sphere. */
   static Vector onSphere(int index, int count) {
-    // Fibonacci lattice: even spacing without poles.
     double y = 1 - (2 * index + 1.0) / count;
     double r = Math.sqrt(1 - y * y);
-    double angle = index * 2.399963229728653;
-    return new Vector(r * StrictMath.cos(angle), y, r * StrictMath.sin(angle));
+    double goldenAngle = index * 2.399963229728653;
+    return new Vector(r * StrictMath.cos(goldenAngle), y, r * StrictMath.sin(goldenAngle));
   }
 
-  /** A plain body. */
-  static void body(
-      Sculptor sculptor,
-      Profile profile,
-      Body.Relief swell,
-      Body.Relief relief,
-      Finish finish,
-      fr.verger.sample.mesh.Skin skin) {
-    sculptor.add(profile, new Body(profile, swell, relief), finish, skin);
+  /** Distance from the upright axis. */
+  static double fromAxis(Vector place) {
+    return Math.sqrt(place.x() * place.x() + place.z() * place.z());
   }
 }

@@ -1,7 +1,7 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Dice;
 import fr.verger.sample.mesh.Sculptor;
-import fr.verger.sample.texture.Dice;
 
 /** One kind of fruit: it grows individuals that differ as its dice fall. */
 interface Species {

@@ -1,5 +1,7 @@
 package fr.verger.sample.mesh;
 
+import fr.verger.sample.basis.Vector;
+
 /**
  * A solid of revolution that nature has not turned quite true: the outline swells with the angle,
  * and relief is raised along the outline's normal.

@@ -9,6 +9,6 @@ package fr.verger.sample.mesh;
  * @param glow light that wanders through the flesh into the shade, 0 to 1
  */
 public record Finish(double gloss, int sharpness, double velvet, double glow) {
-  /** Neither shine nor fuzz nor glow, as on wood and leaves. */
-  public static final Finish DULL = new Finish(0.12, 3, 0, 0.1);
+  /** Wood and leaves: neither shine nor fuzz, and a colour that no breeding changes. */
+  public static final Finish LEAFY = new Finish(0.12, 3, 0, 0.1);
 }

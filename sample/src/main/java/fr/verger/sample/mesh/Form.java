@@ -1,5 +1,7 @@
 package fr.verger.sample.mesh;
 
+import fr.verger.sample.basis.Vector;
+
 /** A closed surface over the unit square: around the fruit, and from its top to its bottom. */
 @FunctionalInterface
 public interface Form {

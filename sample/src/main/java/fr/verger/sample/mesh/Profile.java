@@ -1,5 +1,7 @@
 package fr.verger.sample.mesh;
 
+import fr.verger.sample.basis.Vector;
+
 /**
  * The outline of a fruit from its top to its bottom: a smooth curve through given points, which is
  * turned about the axis. Cubic Hermite pieces over chord length, with tangents from the neighbours.

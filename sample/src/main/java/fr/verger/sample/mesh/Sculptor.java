@@ -1,6 +1,7 @@
 package fr.verger.sample.mesh;
 
-import fr.verger.sample.texture.Rgb;
+import fr.verger.sample.basis.Rgb;
+import fr.verger.sample.basis.Vector;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package fr.verger.sample.mesh;
 
-import fr.verger.sample.texture.Rgb;
+import fr.verger.sample.basis.Rgb;
+import fr.verger.sample.basis.Vector;
 
 /** A spot of skin while it is painted. One object is used for all spots of a surface. */
 public final class Spot {

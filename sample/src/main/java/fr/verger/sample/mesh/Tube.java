@@ -1,5 +1,6 @@
 package fr.verger.sample.mesh;
 
+import fr.verger.sample.basis.Vector;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 

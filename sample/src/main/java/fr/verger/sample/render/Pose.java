@@ -1,6 +1,6 @@
 package fr.verger.sample.render;
 
-import fr.verger.sample.mesh.Vector;
+import fr.verger.sample.basis.Vector;
 
 /**
  * How a fruit is held before the camera: a rotation, given by where the fruit's three axes point.

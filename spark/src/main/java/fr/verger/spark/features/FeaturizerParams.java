@@ -13,8 +13,11 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 
-/** What can be set on an {@link ImageFeaturizer}. */
-abstract class FeaturizerParams extends Transformer {
+/**
+ * What can be set on an {@link ImageFeaturizer}. Public because Spark looks for the parameters by
+ * reflection.
+ */
+public abstract sealed class FeaturizerParams extends Transformer permits ImageFeaturizer {
   private static final long serialVersionUID = 1L;
 
   private final String uid;

@@ -98,8 +98,8 @@ public final class RunVerification {
           long found = read[0].rows() + read[1].rows();
           expect(
               found == counts.listed(),
-              "%d photos were listed, but features and rejected have %d".formatted(counts.listed(),
-              found));
+              "%d photos were listed, but features and rejected have %d"
+                  .formatted(counts.listed(), found));
           return "%d listed = %d with features + %d rejected"
               .formatted(counts.listed(), read[0].rows(), read[1].rows());
         });
@@ -130,16 +130,13 @@ public final class RunVerification {
     PrincipalComponentsModel model = PrincipalComponentsModel.load(folder.path("pca").toString());
     expect(
         model.k() == pca.components() && model.columns() == pca.columns(),
-        "the model has %d components of %d columns, not %d of %d".formatted(model.k(),
-        model.columns(),
-        pca.components(),
-        pca.columns()));
+        "the model has %d components of %d columns, not %d of %d"
+            .formatted(model.k(), model.columns(), pca.components(), pca.columns()));
     double[] sums = model.cumulativeVarianceRatio();
     double share = sums[model.k() - 1];
     expect(
         Math.abs(share - pca.share()) < TOLERANCE,
-        "its components explain %s of the variance, not %s".formatted(share,
-        pca.share()));
+        "its components explain %s of the variance, not %s".formatted(share, pca.share()));
     return "%d components explain %.4f of the variance".formatted(model.k(), share);
   }
 
@@ -171,9 +168,8 @@ public final class RunVerification {
     String fine = rows(table, expected);
     expect(
         table.rows() == 0 || (table.shortest() == length && table.longest() == length),
-        "vectors have %d to %d values, not %d".formatted(table.shortest(),
-        table.longest(),
-        length));
+        "vectors have %d to %d values, not %d"
+            .formatted(table.shortest(), table.longest(), length));
     expect(table.notFinite() == 0, "%d values are no numbers".formatted(table.notFinite()));
     return fine + " of %d values, all finite, no photo twice".formatted(length);
   }

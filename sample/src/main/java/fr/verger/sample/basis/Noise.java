@@ -1,4 +1,4 @@
-package fr.verger.sample.texture;
+package fr.verger.sample.basis;
 
 /**
  * Noise in space, from a hash of the integer lattice: value noise, its fractal sum, and cells
@@ -32,6 +32,21 @@ public final class Noise {
     double near = plane(i, j, k, u, v);
     double far = plane(i, j, k + 1, u, v);
     return near + w * (far - near);
+  }
+
+  /** Smooth noise at a place of a space {@code fineness} times as fine. */
+  public double at(Vector place, double fineness) {
+    return at(place.x() * fineness, place.y() * fineness, place.z() * fineness);
+  }
+
+  /** Fractal noise at a place of a space {@code fineness} times as fine. */
+  public double fractal(Vector place, double fineness, int octaves) {
+    return fractal(place.x() * fineness, place.y() * fineness, place.z() * fineness, octaves);
+  }
+
+  /** The nearest feature point in a space {@code fineness} times as fine. */
+  public Cell cell(Vector place, double fineness) {
+    return cell(place.x() * fineness, place.y() * fineness, place.z() * fineness);
   }
 
   /** Sum of octaves, each twice as fine and half as strong as the one before; about [−1, 1]. */

@@ -1,4 +1,4 @@
-package fr.verger.sample.mesh;
+package fr.verger.sample.basis;
 
 /** A point or direction in space; y points up, towards the stalk. */
 public record Vector(double x, double y, double z) {

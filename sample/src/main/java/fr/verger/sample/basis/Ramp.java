@@ -1,4 +1,4 @@
-package fr.verger.sample.texture;
+package fr.verger.sample.basis;
 
 /** Smooth steps from 0 to 1. */
 public final class Ramp {

@@ -1,4 +1,4 @@
-package fr.verger.sample.texture;
+package fr.verger.sample.basis;
 
 /**
  * Seeded chance that is the same on every JDK: SplitMix64 (Steele, Lea and Flood, "Fast splittable

@@ -1,4 +1,4 @@
-package fr.verger.sample.texture;
+package fr.verger.sample.basis;
 
 /**
  * A colour in linear light, the space in which light adds up; 0 is black and 1 is white paper.
