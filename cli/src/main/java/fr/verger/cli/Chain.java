@@ -2,14 +2,12 @@ package fr.verger.cli;
 
 import fr.verger.cli.failure.Failure;
 import fr.verger.cli.options.SparkOptions;
-import fr.verger.cli.report.RunReport;
 import fr.verger.cli.session.SparkWork;
 import fr.verger.cli.summary.RunSummary;
 import fr.verger.cli.terminal.Screen;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.spark.run.OrchardRun;
 import fr.verger.spark.run.ProgressListener;
-import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.run.RunRecord;
 import fr.verger.spark.run.RunSettings;
 import org.apache.spark.sql.SparkSession;
@@ -26,32 +24,41 @@ final class Chain {
 
   /** Runs it and returns the exit status. */
   int run(RunSettings settings, SparkOptions options) {
-    String leftBehind =
-        "Stopped; what was written so far lies in "
-            + settings.output()
-            + " and is not whole; replace it with --overwrite or remove it.";
     RunRecord record =
         work.run(
             options.master,
             options.verbosity(),
-            leftBehind,
+            leftBehind(settings),
             (spark, progress) -> runAndReport(spark, progress, settings));
     return close(record, options.verbosity());
+  }
+
+  /** Computes features only and returns the exit status. */
+  int features(RunSettings settings, SparkOptions options) {
+    RunRecord record =
+        work.run(
+            options.master,
+            options.verbosity(),
+            leftBehind(settings),
+            (spark, progress) -> new OrchardRun(spark, progress).executeFeatures(settings));
+    return close(record, options.verbosity());
+  }
+
+  private static String leftBehind(RunSettings settings) {
+    return "Stopped; what was written so far lies in "
+        + settings.output()
+        + " and is not whole; replace it with --overwrite or remove it.";
   }
 
   private static RunRecord runAndReport(
       SparkSession spark, ProgressListener progress, RunSettings settings) {
     RunRecord record = new OrchardRun(spark, progress).execute(settings);
-    progress.started(Stage.REPORT, 0);
-    new RunReport(spark).write(settings.output());
-    progress.finished(Stage.REPORT);
     return record;
   }
 
   private int close(RunRecord record, Verbosity verbosity) {
     if (verbosity != Verbosity.QUIET) {
       screen.out().print(new RunSummary(record).text());
-      screen.out().println("  The report lies in " + RunReport.place(record.settings().output()));
       screen.out().flush();
     }
     if (record.failure() != null) {

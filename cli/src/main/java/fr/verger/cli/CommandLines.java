@@ -9,7 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -25,9 +25,14 @@ final class CommandLines {
     this.screen = screen;
     interruption = new Interruption(screen);
     work = new SparkWork(screen, interruption);
+    Chain chain = new Chain(work, screen);
     commands =
         new CommandLine(new RootCommand())
-            .addSubcommand(new RunCommand(work, screen))
+            .addSubcommand(new RunCommand(chain))
+            .addSubcommand(new FeaturesCommand(chain))
+            .addSubcommand(new VerifyCommand(work, screen))
+            .addSubcommand(new SampleCommand(screen, interruption))
+            .addSubcommand(new DemoCommand(chain, screen))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExpandAtFiles(false)
             .setUsageHelpWidth(100)
@@ -36,6 +41,12 @@ final class CommandLines {
             .setErr(writer(screen.err()))
             .setParameterExceptionHandler((thrown, typed) -> wrongUsage(thrown))
             .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown));
+  }
+
+  /** The commands there are, in the order of the help. */
+  static List<String> names() {
+    CommandLine commands = new CommandLines(Screen.standard()).commands;
+    return List.copyOf(commands.getSubcommands().keySet());
   }
 
   int execute(String... arguments) {
@@ -48,12 +59,7 @@ final class CommandLines {
   private int wrongUsage(ParameterException thrown) {
     String sentence = thrown.getMessage().lines().findFirst().orElse("wrong usage");
     String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
-    screen.say(
-        sentence.substring(0, 1).toLowerCase(Locale.ROOT)
-            + sentence.substring(1)
-            + "; see "
-            + command
-            + " --help");
+    screen.say(sentence.replaceFirst("[.:]$", "") + "; see " + command + " --help.");
     return Failure.WRONG_USAGE;
   }
 

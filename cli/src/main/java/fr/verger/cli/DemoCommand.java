@@ -7,7 +7,6 @@ import fr.verger.cli.options.SparkOptions;
 import fr.verger.cli.terminal.LiveProgress;
 import fr.verger.cli.terminal.Screen;
 import fr.verger.cli.terminal.Verbosity;
-import fr.verger.sample.SampleProgress;
 import fr.verger.spark.run.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,11 +46,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private void draw(Path photos) throws IOException {
     DemoOrchard orchard = new DemoOrchard();
-    if (spark.verbosity() == Verbosity.QUIET) {
-      orchard.write(photos, SampleProgress.NONE);
-      return;
-    }
-    try (LiveProgress progress = LiveProgress.on(screen)) {
+    boolean quiet = spark.verbosity() == Verbosity.QUIET;
+    try (LiveProgress progress = quiet ? LiveProgress.silent() : LiveProgress.on(screen)) {
       progress.started("drawing a sample orchard", orchard.photos());
       orchard.write(photos, (done, total) -> progress.advanced(done, 0));
       progress.finished();

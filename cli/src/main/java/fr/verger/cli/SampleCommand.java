@@ -2,6 +2,7 @@ package fr.verger.cli;
 
 import fr.verger.cli.options.PositiveInteger;
 import fr.verger.cli.options.Share;
+import fr.verger.cli.session.Interruption;
 import fr.verger.cli.terminal.Figures;
 import fr.verger.cli.terminal.LiveProgress;
 import fr.verger.cli.terminal.Screen;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
     })
 final class SampleCommand implements Callable<Integer> {
   private final Screen screen;
+  private final Interruption interruption;
 
   @Option(
       names = "--output",
@@ -82,23 +84,37 @@ final class SampleCommand implements Callable<Integer> {
 
   @Mixin CommonHelp help;
 
-  SampleCommand(Screen screen) {
+  SampleCommand(Screen screen, Interruption interruption) {
     this.screen = screen;
+    this.interruption = interruption;
   }
 
   @Override
   public Integer call() throws IOException {
     SampleSettings settings = settings();
-    SampleOrchard orchard = new SampleOrchard(settings);
-    if (quiet) {
-      orchard.write(output);
-      return 0;
+    draw(settings);
+    if (!quiet) {
+      tell(settings);
     }
-    try (LiveProgress progress = LiveProgress.on(screen)) {
+    return 0;
+  }
+
+  private void draw(SampleSettings settings) throws IOException {
+    SampleOrchard orchard = new SampleOrchard(settings);
+    interruption.leaves(
+        "Stopped; the photos drawn so far lie in " + output + ".partial, which can be removed.");
+    try (LiveProgress progress = quiet ? LiveProgress.silent() : LiveProgress.on(screen)) {
       progress.started("drawing", settings.photos());
       orchard.write(output, (done, total) -> progress.advanced(done, 0));
       progress.finished();
+    } catch (IllegalArgumentException e) {
+      throw new VergerException(Category.INPUT, e.getMessage(), e);
+    } finally {
+      interruption.over();
     }
+  }
+
+  private void tell(SampleSettings settings) {
     screen
         .out()
         .println(
@@ -107,7 +123,6 @@ final class SampleCommand implements Callable<Integer> {
                 + Figures.count(settings.classes())
                 + " kinds of fruit lie in "
                 + output.toAbsolutePath().normalize());
-    return 0;
   }
 
   private SampleSettings settings() {

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.spark.SparkException;
 
 /**
  * Turns whatever a command threw into one sentence. What a task threw arrives wrapped by Spark,
@@ -21,13 +22,14 @@ public final class FailureSentences {
   private final String logPlace;
   private final List<Function<Causes, Optional<Failure>>> rules =
       List.of(
-          FailureSentences::own,
+          FailureSentences::verdict,
           FailureSentences::memory,
           FailureSentences::space,
           FailureSentences::permission,
           FailureSentences::master,
           FailureSentences::network,
-          FailureSentences::missing);
+          FailureSentences::missing,
+          FailureSentences::anySentence);
 
   /**
    * Sentences for one command.
@@ -51,23 +53,30 @@ public final class FailureSentences {
     String detail = Causes.message(root).lines().findFirst().orElse("").strip();
     String what = root.getClass().getSimpleName() + (detail.isEmpty() ? "" : ": " + detail);
     String shown = what.length() > LONGEST_DETAIL ? what.substring(0, LONGEST_DETAIL) + "…" : what;
-    String sentence = "unforeseen failure (" + shown + "); the details are in " + logPlace + ".";
+    String sentence = "Unforeseen failure (" + shown + "); the details are in " + logPlace + ".";
     return new Failure(sentence, Failure.FAILED, false);
   }
 
-  private static Optional<Failure> own(Causes causes) {
-    Optional<Failure> thrownHere =
-        causes
-            .innermost(VergerException.class)
-            .map(
-                e ->
-                    switch (e.category()) {
-                      case USAGE -> Failure.usage(e.getMessage());
-                      case INPUT, ENVIRONMENT -> Failure.failed(e.getMessage());
-                    });
-    return thrownHere.isPresent()
-        ? thrownHere
-        : causes.after(VergerException.class.getName() + ": ").map(Failure::failed);
+  /** The library's own sentence, unless it only says that Spark gave up a job. */
+  private static Optional<Failure> verdict(Causes causes) {
+    return causes
+        .innermost(VergerException.class)
+        .filter(e -> !(e.getCause() instanceof SparkException))
+        .map(FailureSentences::said)
+        .or(
+            () ->
+                causes.after(VergerException.class.getName() + ": ").map(Failure::failed));
+  }
+
+  private static Optional<Failure> anySentence(Causes causes) {
+    return causes.innermost(VergerException.class).map(FailureSentences::said);
+  }
+
+  private static Failure said(VergerException e) {
+    return switch (e.category()) {
+      case USAGE -> Failure.usage(e.getMessage());
+      case INPUT, ENVIRONMENT -> Failure.failed(e.getMessage());
+    };
   }
 
   private static Optional<Failure> memory(Causes causes) {
@@ -84,9 +93,9 @@ public final class FailureSentences {
     return Optional.of(
         Failure.failed(
             direct
-                ? "the memory outside the Java heap ran out; lower --batch or the number of cores"
+                ? "The memory outside the Java heap ran out; lower --batch or the number of cores"
                     + " (--master local[2]), or lower VERGER_HEAP to leave more of the machine."
-                : "the Java heap of "
+                : "The Java heap of "
                     + megabytes
                     + " MB ran out; give it more (VERGER_HEAP=8g verger …) or lower --batch."));
   }
@@ -99,7 +108,7 @@ public final class FailureSentences {
         .map(
             cause ->
                 Failure.failed(
-                    "no space is left"
+                    "No space is left"
                         + file(cause).map(name -> " for " + name).orElse(" on the disk")
                         + "; free some (Spark keeps temporary files in "
                         + System.getProperty("java.io.tmpdir")
@@ -116,7 +125,7 @@ public final class FailureSentences {
         .map(
             cause ->
                 Failure.failed(
-                    "no permission for "
+                    "No permission for "
                         + file(cause).orElseGet(() -> firstLine(cause))
                         + "; change its rights or choose another path."));
   }
@@ -140,14 +149,14 @@ public final class FailureSentences {
                     .map(
                         cause ->
                             Failure.failed(
-                                "no Spark master answered at --master; check the address and that"
+                                "No Spark master answered at --master; check the address and that"
                                     + " it runs.")));
   }
 
   private static Optional<Failure> network(Causes causes) {
     return causes
         .innermost(UnknownHostException.class)
-        .map(e -> Failure.failed("there is no host " + firstLine(e) + "; check the address."))
+        .map(e -> Failure.failed("There is no host " + firstLine(e) + "; check the address."))
         .or(
             () ->
                 causes
@@ -155,7 +164,7 @@ public final class FailureSentences {
                     .map(
                         e ->
                             Failure.failed(
-                                "could not connect (" + firstLine(e) + "); check the address.")));
+                                "Could not connect (" + firstLine(e) + "); check the address.")));
   }
 
   private static Optional<Failure> missing(Causes causes) {
@@ -166,7 +175,7 @@ public final class FailureSentences {
         .map(
             cause ->
                 Failure.failed(
-                    "there is no "
+                    "There is no "
                         + file(cause).orElseGet(() -> firstLine(cause))
                         + "; check the path."));
   }

@@ -38,12 +38,11 @@ public final class ComponentOptions {
       names = "--max-components",
       paramLabel = "N",
       converter = PositiveInteger.class,
-      defaultValue = "500",
       description = {
         "Never keep more; a share that needs more is refused with the share that N reach"
             + " (default: ${DEFAULT-VALUE})."
       })
-  public int maxComponents;
+  public int maxComponents = 500;
 
   /** What was asked for. */
   public ComponentTarget target() {

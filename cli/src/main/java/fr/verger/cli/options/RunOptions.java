@@ -6,14 +6,8 @@ import picocli.CommandLine.Mixin;
 
 /** Everything that decides what a run writes. */
 public final class RunOptions {
-  /** Which photos. */
-  @Mixin public PhotoOptions photos;
-
-  /** Where to. */
-  @Mixin public TableOptions tables;
-
-  /** By which network. */
-  @Mixin public NetworkOptions network;
+  /** Which features. */
+  @Mixin public FeatureOptions features;
 
   /** How many components. */
   @Mixin public ComponentOptions components;
@@ -27,20 +21,6 @@ public final class RunOptions {
 
   /** The settings they mean. */
   public RunSettings settings() {
-    return new RunSettings(
-        photos.images,
-        tables.output,
-        network.backbone,
-        network.backboneOptions(),
-        network.batch,
-        photos.limit,
-        photos.classes,
-        components.target(),
-        components.maxComponents,
-        tables.format,
-        photos.partitions,
-        photos.maxPixels,
-        photos.maxRejected,
-        tables.overwrite);
+    return features.settings(components);
   }
 }

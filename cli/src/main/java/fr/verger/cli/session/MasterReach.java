@@ -23,7 +23,7 @@ final class MasterReach {
     if (Arrays.stream(addresses).noneMatch(address -> answers(master, address))) {
       throw new VergerException(
           Category.ENVIRONMENT,
-          "no Spark master answers at " + master + "; check the address and that it runs.");
+          "No Spark master answers at " + master + "; check the address and that it runs.");
     }
   }
 

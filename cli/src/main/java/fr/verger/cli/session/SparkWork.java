@@ -40,10 +40,8 @@ public final class SparkWork {
       if (verbosity == Verbosity.VERBOSE) {
         describe(spark);
       }
-      if (verbosity == Verbosity.QUIET) {
-        return task.on(spark, ProgressListener.silent());
-      }
-      try (LiveProgress progress = LiveProgress.on(screen)) {
+      boolean quiet = verbosity == Verbosity.QUIET;
+      try (LiveProgress progress = quiet ? LiveProgress.silent() : LiveProgress.on(screen)) {
         return task.on(spark, new StageProgress(progress));
       }
     } finally {

@@ -1,5 +1,9 @@
 package fr.verger.cli.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.function.LongSupplier;
@@ -38,6 +42,12 @@ public final class LiveProgress implements AutoCloseable {
         };
     progress.clock.schedule(redraw, REDRAW_MILLIS, REDRAW_MILLIS);
     return progress;
+  }
+
+  /** Progress that nobody sees. */
+  public static LiveProgress silent() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+    return new LiveProgress(new Screen(nowhere, nowhere, false), System::nanoTime);
   }
 
   LiveProgress(Screen screen, LongSupplier nanoTime) {

@@ -102,7 +102,7 @@ final class LauncherTree {
     return this;
   }
 
-  /** Puts a Maven on the path that notes each build in {@code builds} and then does as told. */
+  /** Puts a Maven on the path that notes each of its builds and then does as told. */
   LauncherTree maven(String version, String... build) throws IOException {
     List<String> lines =
         new ArrayList<>(
