@@ -1,0 +1,18 @@
+package fr.verger.spark.run;
+
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads the tables of a run. */
+final class ParquetTables {
+  /** Spark would take brackets and stars in the folder's name for a pattern. */
+  private static final String PATTERNS = "__globPaths__";
+
+  private ParquetTables() {}
+
+  static Dataset<Row> read(SparkSession spark, Path folder) {
+    return spark.read().option(PATTERNS, "false").parquet(folder.toString());
+  }
+}
