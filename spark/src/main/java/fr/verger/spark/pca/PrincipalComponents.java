@@ -207,7 +207,11 @@ public final class PrincipalComponents extends Estimator<PrincipalComponentsMode
     if (most.isPresent() && components > most.getAsInt()) {
       throw new VergerException(
           Category.USAGE,
-          "k is " + components + " and maxComponents " + most.getAsInt() + "; raise the latter.");
+          "k is "
+              + components
+              + " and maxComponents is "
+              + most.getAsInt()
+              + "; lower one or raise the other.");
     }
     return new ComponentChoice.Count(components);
   }
@@ -216,7 +220,12 @@ public final class PrincipalComponents extends Estimator<PrincipalComponentsMode
   public StructType transformSchema(StructType schema) {
     if (isSet(pathCol) && !Arrays.asList(schema.fieldNames()).contains($(pathCol))) {
       throw new VergerException(
-          Category.INPUT, "there is no column '" + $(pathCol) + "' for the paths; set pathCol.");
+          Category.INPUT,
+          "there is no column '"
+              + $(pathCol)
+              + "' for the paths; the columns are "
+              + String.join(", ", schema.fieldNames())
+              + ".");
     }
     return Columns.withOutput(schema, $(featuresCol), $(outputCol));
   }
