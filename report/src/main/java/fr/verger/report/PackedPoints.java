@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Points as the page's script reads them: columns of little-endian numbers in base64, and every
@@ -23,13 +24,9 @@ record PackedPoints(
     List<String> folders,
     String folder,
     List<String> names,
-    List<PackedProjection> projections) {
-  private static final int MAX_AXES = 10;
+    List<PackedAxis> components) {
 
-  /** Axes of one projection; the values run from 0 (min) to 65,535 (max). */
-  record PackedProjection(String kind, List<PackedAxis> axes) {}
-
-  /** One axis. */
+  /** One axis, whose values run from 0 (min) to 65,535 (max). */
   record PackedAxis(float min, float max, String values) {}
 
   static PackedPoints of(Points points) {
@@ -48,7 +45,7 @@ record PackedPoints(
         photos.stream()
             .map(photo -> photo.path().substring(folder(photo.path()).length()))
             .toList(),
-        points.projections().stream().map(PackedPoints::pack).toList());
+        pack(points.components()));
   }
 
   /** The path up to its last slash, that slash included. */
@@ -56,17 +53,10 @@ record PackedPoints(
     return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
-  private static PackedProjection pack(Projection projection) {
-    List<PackedAxis> axes = new ArrayList<>();
-    for (int axis = 0; axis < Math.min(MAX_AXES, projection.axes()); axis++) {
-      axes.add(packAxis(projection.coordinates(), axis));
-    }
-    String kind =
-        switch (projection.kind()) {
-          case PRINCIPAL_COMPONENTS -> "pca";
-          case MAP -> "map";
-        };
-    return new PackedProjection(kind, axes);
+  private static List<PackedAxis> pack(Projection projection) {
+    return IntStream.range(0, Math.min(Projection.MAX_AXES, projection.axes()))
+        .mapToObj(axis -> packAxis(projection.coordinates(), axis))
+        .toList();
   }
 
   private static PackedAxis packAxis(float[][] coordinates, int axis) {

@@ -8,22 +8,24 @@ import java.util.List;
  * knows the counts.
  *
  * @param photos in any order
- * @param projections each with one row a photo, in the photos' order
+ * @param components each photo's place on the principal components, in the photos' order
  */
-public record Points(List<Photo> photos, List<Projection> projections) {
+public record Points(List<Photo> photos, Projection components) {
   /** How many photos the page draws without effort. */
   public static final int COMFORTABLE = 100_000;
 
-  /** Checks that every photo has its place in every projection. */
+  /** Checks that every photo has its place. */
   public Points {
     photos = List.copyOf(photos);
-    projections = List.copyOf(projections);
-    for (Projection projection : projections) {
-      if (projection.coordinates().length != photos.size()) {
-        throw new IllegalArgumentException(
-            "%d photos but %d rows of coordinates"
-                .formatted(photos.size(), projection.coordinates().length));
-      }
+    if (components.coordinates().length != photos.size()) {
+      throw new IllegalArgumentException(
+          "%d photos but %d rows of coordinates"
+              .formatted(photos.size(), components.coordinates().length));
     }
+  }
+
+  /** No photos at all. */
+  public static Points none() {
+    return new Points(List.of(), new Projection(new float[0][]));
   }
 }

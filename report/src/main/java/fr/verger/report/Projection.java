@@ -1,26 +1,17 @@
 package fr.verger.report;
 
-import java.util.Objects;
-
 /**
  * Where photos lie on some axes.
  *
- * @param kind what the axes are
  * @param coordinates one row a photo, all of the same length; not copied. The page draws the first
- *     ten axes, to 16 bits each
+ *     {@value #MAX_AXES} axes, to 16 bits each, so a caller need not give more
  */
-public record Projection(Kind kind, float[][] coordinates) {
-  /** What axes can be. */
-  public enum Kind {
-    /** Axis i is principal component i + 1. */
-    PRINCIPAL_COMPONENTS,
-    /** A map whose axes mean nothing by themselves. */
-    MAP
-  }
+public record Projection(float[][] coordinates) {
+  /** More axes than that are not drawn. */
+  public static final int MAX_AXES = 10;
 
   /** Checks that the rows are equally long and hold numbers. */
   public Projection {
-    Objects.requireNonNull(kind, "kind");
     for (int row = 0; row < coordinates.length; row++) {
       if (coordinates[row].length != coordinates[0].length) {
         throw new IllegalArgumentException(

@@ -75,6 +75,11 @@ class ReportPageTest {
     assertThat(page(SampleRuns.run(3, 30, 3))).isEqualTo(page(SampleRuns.run(3, 30, 3)));
   }
 
+  @Test
+  void aHundredThousandPhotosFitOnOnePage() throws IOException {
+    assertThat(page(SampleRuns.run(131, Points.COMFORTABLE, 10)).length()).isLessThan(6_000_000);
+  }
+
   static String page(ReportData data) throws IOException {
     StringWriter out = new StringWriter();
     new ReportPage().write(data, out);

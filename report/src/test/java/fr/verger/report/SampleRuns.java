@@ -109,8 +109,7 @@ final class SampleRuns {
             .toList(),
         2,
         variance(1280, 0.99),
-        new Points(
-            list, List.of(new Projection(Projection.Kind.PRINCIPAL_COMPONENTS, coordinates))),
+        new Points(list, new Projection(coordinates)),
         Rejects.of(rejects(rejects)),
         new Timings(
             21.4,

@@ -43,7 +43,8 @@ function splitBar(shares) {
   );
 }
 
-const splitClass = (split) => `split-${SPLIT_ORDER.indexOf(split)}`;
+const splitClass = (split) =>
+  `split-${splits.length < 2 ? 0 : SPLIT_ORDER.indexOf(split)}`;
 
 const part = (whole) => ({ split, photos }) =>
   html("span", {
@@ -142,7 +143,16 @@ function classRow(each, columns, largest) {
   return html(
     "tr",
     {},
-    html("th", { scope: "row" }, marker(each.number), html("bdi", {}, labelText(each.label))),
+    html(
+      "th",
+      { scope: "row" },
+      html(
+        "div",
+        { class: "named" },
+        marker(each.number),
+        html("bdi", { title: labelText(each.label) }, labelText(each.label)),
+      ),
+    ),
     columns.slice(1).map(({ value }) => html("td", {}, number(value(each)))),
     html(
       "td",

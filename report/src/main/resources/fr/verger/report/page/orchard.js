@@ -7,23 +7,22 @@ function even(seed) {
   };
 }
 
-/** The crown of a tree seen from above: a round with a few lobes. */
+/** The crown of a tree as a garden plan draws it: a round of leaves, each a small arc. */
 function crown(radius, seed) {
   const next = even(seed + 17);
-  const lobes = 7 + Math.floor(3 * next());
-  const points = Array.from({ length: lobes }, (_, i) => {
-    const angle = ((i + 0.35 * next()) / lobes) * 2 * Math.PI;
-    const reach = radius * (0.86 + 0.2 * next());
+  const leaves = Math.round(6 + radius / 9 + 2 * next());
+  const points = Array.from({ length: leaves }, (_, i) => {
+    const angle = ((i + 0.45 * next()) / leaves) * 2 * Math.PI;
+    const reach = radius * (0.8 + 0.14 * next());
     return [reach * Math.cos(angle), reach * Math.sin(angle)];
   });
-  const middle = (a, b) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-  const put = ([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`;
-  let path = `M${put(middle(points[lobes - 1], points[0]))}`;
-  points.forEach((point, i) => {
-    const far = [point[0] * 1.16, point[1] * 1.16];
-    path += `Q${put(far)} ${put(middle(point, points[(i + 1) % lobes]))}`;
+  const put = ([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`;
+  const arcs = points.map((point, i) => {
+    const to = points[(i + 1) % leaves];
+    const bend = (Math.hypot(to[0] - point[0], to[1] - point[1]) * 0.58).toFixed(2);
+    return `A${bend},${bend} 0 0 1 ${put(to)}`;
   });
-  return `${path}Z`;
+  return `M${put(points[0])}${arcs.join("")}Z`;
 }
 
 /** The run as an orchard seen from above: a tree for each class, as wide as it has photos. */
@@ -43,16 +42,18 @@ function orchard() {
       { transform: `translate(${x},${y})`, class: `tree c${colourOf(at)}` },
       svg("path", { class: "shadow", d: crown(radius, at), transform: "translate(4,5)" }),
       svg("path", { class: "crown", d: crown(radius, at) }),
-      svg("path", { class: "heart", d: crown(radius * 0.5, at + 1), transform: "translate(-2,-2)" }),
+      svg("path", { class: "heart", d: crown(radius * 0.56, at + 1), transform: `translate(${-radius / 7},${-radius / 6})` }),
     );
   });
-  const width = (columns - 1 + (rows > 1 ? 0.5 : 0)) * step;
-  const height = (rows - 1) * step * 0.88;
+  const across = (Math.min(count, columns) - 1 + (rows > 1 ? 0.5 : 0)) * step;
+  const down = (rows - 1) * step * 0.88;
+  const width = Math.max(170, across + 48);
+  const height = Math.max(110, down + 50);
   return svg(
     "svg",
     {
       class: "orchard",
-      viewBox: `-24 -24 ${width + 52} ${height + 54}`,
+      viewBox: `${(across - width) / 2} ${(down + 4 - height) / 2} ${width} ${height}`,
       role: "img",
       "aria-label": text("orchard", { n: count }),
     },

@@ -6,11 +6,11 @@ window.addEventListener("scroll", () => (lastScroll = performance.now()), { pass
 
 /** Zooms around a place on the canvas, and never leaves the points out of sight. */
 function zoomAt(plane, px, py, factor) {
-  const x = plane.fromX(px);
-  const y = plane.fromY(py);
+  const x = plane.view.fromX(px);
+  const y = plane.view.fromY(py);
   planeView.zoom = Math.min(MAX_ZOOM, Math.max(1, planeView.zoom * factor));
-  planeView.centreX += x - plane.fromX(px);
-  planeView.centreY += y - plane.fromY(py);
+  planeView.centreX += x - plane.view.fromX(px);
+  planeView.centreY += y - plane.view.fromY(py);
   keepInSight();
 }
 
@@ -21,8 +21,8 @@ function keepInSight() {
 }
 
 function moveBy(plane, dx, dy) {
-  planeView.centreX -= dx / plane.scaleX();
-  planeView.centreY += dy / plane.scaleY();
+  planeView.centreX -= dx / plane.view.scaleX;
+  planeView.centreY += dy / plane.view.scaleY;
   keepInSight();
 }
 
@@ -41,7 +41,7 @@ function planeInput(canvas, plane, show) {
   };
   const look = (event) => {
     const { x, y } = place(event);
-    const found = plane.inside(x, y) ? plane.nearest(x, y, REACH[event.pointerType] ?? 14) : -1;
+    const found = plane.nearest(x, y, REACH[event.pointerType] ?? 14);
     if (found !== planeView.current) {
       show(found);
       plane.draw();
@@ -121,14 +121,14 @@ function resetView() {
 /** The next point in a direction, or the one nearest to the middle when none is current. */
 function neighbour(plane, dx, dy) {
   const from = planeView.current;
-  const start = from < 0 ? { x: planeView.centreX, y: planeView.centreY } : plane.places(from);
+  const start = from < 0 ? { x: plane.view.middleX, y: plane.view.middleY } : plane.spot(from);
   let best = from;
   let least = Infinity;
   for (let i = 0; i < cloud.count; i++) {
-    if (i === from || !plane.touchable(i)) continue;
-    const { x, y } = plane.places(i);
-    const ahead = (x - start.x) * plane.scaleX() * dx - (y - start.y) * plane.scaleY() * dy;
-    const aside = Math.abs((x - start.x) * plane.scaleX() * dy) + Math.abs((y - start.y) * plane.scaleY() * dx);
+    if (i === from || !touchable(i)) continue;
+    const { x, y } = plane.spot(i);
+    const ahead = (x - start.x) * dx + (y - start.y) * dy;
+    const aside = Math.abs((x - start.x) * dy) + Math.abs((y - start.y) * dx);
     const cost = from < 0 ? Math.abs(ahead) + aside : ahead + 2 * aside;
     if ((from < 0 || (ahead > 0 && ahead >= aside)) && cost < least) {
       least = cost;

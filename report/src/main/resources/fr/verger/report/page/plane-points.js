@@ -8,9 +8,11 @@ const cloud = (() => {
     classOf: Uint32Array.from(column(report.points.label, count), (code) => classOfCode[code]),
     splitOf: Uint8Array.from(column(report.points.split, count), (code) => splitOfCode[code]),
     folderOf: column(report.points.folder, count),
-    axes: (report.points.projections.find(({ kind }) => kind === "pca")?.axes ?? []).map(
-      ({ min, max, values }) => ({ min, max, values: column(values, count) }),
-    ),
+    axes: report.points.components.map(({ min, max, values }) => ({
+      min,
+      max,
+      values: column(values, count),
+    })),
   };
 })();
 

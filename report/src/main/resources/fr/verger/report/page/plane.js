@@ -13,7 +13,7 @@ function plane() {
   });
   const tip = html("div", { class: "tip", role: "status", hidden: true });
   const stage = html("div", { class: "stage" }, canvas, tip);
-  const drawn = planeCanvas(canvas);
+  const drawn = new PlaneCanvas(canvas);
   currentPlane = drawn;
   const show = (point) => {
     planeView.current = point;
@@ -33,23 +33,28 @@ function plane() {
       "div",
       { class: "planebody" },
       stage,
-      planeLegend(() => drawn.draw()),
+      planeLegend(() => {
+        if (planeView.current >= 0 && !touchable(planeView.current)) show(-1);
+        drawn.draw();
+      }),
     ),
     html("p", { class: "note", id: "plane-keys" }, text("plane.keys")),
   );
 }
 
 function planeLead() {
-  const { ratios } = report.variance;
+  const share = (axis) => report.variance.ratios[axis] ?? 0;
+  const { x, y } = planeView;
   const few =
     cloud.count < photoCount
       ? ` ${text("plane.sample", { n: cloud.count, all: photoCount })}`
       : "";
-  const lead =
-    cloud.axes.length === 1
-      ? text("plane.single", { share: percent(ratios[0] ?? 0, 1) })
-      : text("plane.lead", { n: cloud.count, share: percent((ratios[0] ?? 0) + (ratios[1] ?? 0), 1) });
-  return lead + few;
+  if (cloud.axes.length === 1) return text("plane.single", { share: percent(share(0), 1) }) + few;
+  const [low, high] = [Math.min(x, y), Math.max(x, y)];
+  const key = y === BY_CLASS ? "plane.rows" : high === 1 ? "plane.lead" : "plane.other";
+  const sum = y === BY_CLASS ? share(x) : share(x) + share(y);
+  const names = { x: number((low < 0 ? x : low) + 1), y: number(high + 1) };
+  return text(key, { n: cloud.count, share: percent(sum, 1), ...names }) + few;
 }
 
 function planeTools(drawn, input, show) {
@@ -66,7 +71,7 @@ function planeTools(drawn, input, show) {
     { class: "tools" },
     cloud.axes.length > 1 ? [axisChooser("x", drawn, show), axisChooser("y", drawn, show)] : null,
     html("span", { class: "grow" }),
-    classes.length > 1 ? nameToggle(drawn) : null,
+    classes.length > 1 && cloud.axes.length > 1 ? nameToggle(drawn) : null,
     html(
       "span",
       { class: "joined" },
@@ -99,6 +104,7 @@ function axisChooser(side, drawn, show) {
           resetView();
           show(-1);
           drawn.rescale();
+          document.querySelector("#plane .opening p").textContent = planeLead();
         },
       },
       options.map((axis) =>
@@ -149,9 +155,8 @@ function placeTip(tip, stage, drawn, point) {
     ),
     html("p", { class: "soft" }, places.join(" · ")),
   );
-  const { x, y } = drawn.places(point);
-  const px = drawn.toX(x);
-  const py = drawn.toY(y);
+  const { x: px, y: py } = drawn.spot(point);
+  tip.hidden = !drawn.view.holds(px, py);
   const room = { width: stage.clientWidth, height: stage.clientHeight };
   const left = Math.min(Math.max(4, px + 14), room.width - tip.offsetWidth - 4);
   const above = py + 16 + tip.offsetHeight > room.height;

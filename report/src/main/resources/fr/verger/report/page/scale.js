@@ -18,3 +18,12 @@ function decadeTicks(max) {
   }
   return ticks;
 }
+
+/** The ticks that stand so many pixels apart; the last ones count more than those before them. */
+function withRoom(ticks, x, room) {
+  const kept = [];
+  for (const tick of [...ticks].reverse()) {
+    if (kept.length === 0 || x(kept.at(-1)) - x(tick) >= room) kept.push(tick);
+  }
+  return kept;
+}

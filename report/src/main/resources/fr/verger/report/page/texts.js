@@ -40,7 +40,9 @@ function text(key, values = {}) {
 const textOr = (key, otherwise) => (key in dictionary.en ? text(key) : otherwise);
 
 const number = (value, digits = 0) =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits })
+    .format(value)
+    .replace("-", "\u2212");
 
 /** Few digits for the eye: 3 significant ones below 1,000. */
 const rounded = (value) =>
