@@ -63,7 +63,7 @@ record Strawberry() implements Species {
           spot.shade(1 + 0.12 * noise.fractal(p, 2, 2));
           spot.shade(0.62 + 0.38 * Ramp.smooth(0.1, 0.6, place.edge()));
           double seed =
-              Math.sqrt(7 * place.across() * place.across() + 2.2 * place.along() * place.along());
+              Math.sqrt(9 * place.across() * place.across() + 3 * place.along() * place.along());
           double laid = spread(spot.down()) * Ramp.smooth(0.52, 0.3, seed);
           spot.lay(Rgb.of(0xE0B04A), laid);
           spot.polish(1 - 0.6 * laid);
