@@ -6,6 +6,7 @@ import fr.verger.vision.photo.format.SizeLimit;
 import fr.verger.vision.photo.gif.GifDecoder;
 import fr.verger.vision.photo.jpeg.JpegDecoder;
 import fr.verger.vision.photo.png.PngDecoder;
+import fr.verger.vision.photo.tiff.TiffDecoder;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -33,6 +34,7 @@ public final class PhotoDecoder {
     decoders.put(PhotoFormat.PNG, new PngDecoder());
     decoders.put(PhotoFormat.GIF, new GifDecoder());
     decoders.put(PhotoFormat.BMP, new BmpDecoder());
+    decoders.put(PhotoFormat.TIFF, new TiffDecoder());
   }
 
   /**
