@@ -71,9 +71,9 @@ class ModuleDependencyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sample", "vision", "spark", "report", "cli"})
-  void packagesOfAModuleFormNoCycle(String module) {
+  void featuresOfAModuleFormNoCycle(String module) {
     slices()
-        .matching("fr.verger." + module + ".(**)")
+        .matching("fr.verger." + module + ".(*)..")
         .should()
         .beFreeOfCycles()
         .allowEmptyShould(true)

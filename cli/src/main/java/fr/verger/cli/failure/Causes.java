@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +35,7 @@ final class Causes {
   Optional<Throwable> saying(String text) {
     Throwable found = null;
     for (Throwable cause : chain) {
-      if (message(cause).toLowerCase(java.util.Locale.ROOT).contains(text)) {
+      if (message(cause).toLowerCase(Locale.ROOT).contains(text)) {
         found = cause;
       }
     }

@@ -63,9 +63,7 @@ public final class FailureSentences {
         .innermost(VergerException.class)
         .filter(e -> !(e.getCause() instanceof SparkException))
         .map(FailureSentences::said)
-        .or(
-            () ->
-                causes.after(VergerException.class.getName() + ": ").map(Failure::failed));
+        .or(() -> causes.after(VergerException.class.getName() + ": ").map(Failure::failed));
   }
 
   private static Optional<Failure> anySentence(Causes causes) {

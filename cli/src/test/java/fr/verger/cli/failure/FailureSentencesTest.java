@@ -83,7 +83,8 @@ class FailureSentencesTest {
     assertThat(of(job(new OutOfMemoryError("Java heap space"))).sentence())
         .contains("Java heap")
         .contains("VERGER_HEAP");
-    assertThat(of(new OutOfMemoryError("Cannot reserve 9 bytes of direct buffer memory")).sentence())
+    assertThat(
+            of(new OutOfMemoryError("Cannot reserve 9 bytes of direct buffer memory")).sentence())
         .contains("outside the Java heap");
   }
 
@@ -105,7 +106,8 @@ class FailureSentencesTest {
   void anythingElseNamesTheLog() {
     Failure failure = of(new IllegalStateException("Boom\nand more"));
     assertThat(failure.sentence())
-        .isEqualTo("Unforeseen failure (IllegalStateException: Boom); the details are in " + LOG + ".");
+        .isEqualTo(
+            "Unforeseen failure (IllegalStateException: Boom); the details are in " + LOG + ".");
     assertThat(failure.expected()).isFalse();
     assertThat(failure.status()).isEqualTo(1);
   }

@@ -173,7 +173,7 @@ final class LauncherTree {
     for (String folder : List.of("/bin", "/usr/bin")) {
       Path real = Path.of(folder, tool);
       if (Files.exists(real)) {
-        Files.createSymbolicLink(bin.resolve(tool), real);
+        script(bin.resolve(tool), "exec " + real + " \"$@\"");
         return;
       }
     }

@@ -73,7 +73,7 @@ class LiveProgressTest {
     try (LiveProgress progress = progress(true)) {
       progress.started("principal components", 0);
     }
-    assertThat(shown()).isEqualTo("\rprincipal components\u001b[K\n");
+    assertThat(shown()).isEqualTo("\rprincipal components  0 s\u001b[K\n");
   }
 
   @Test
