@@ -8,7 +8,6 @@ import fr.verger.spark.photos.PhotoListing;
 import fr.verger.spark.photos.PhotoSelection;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.run.RunRecord.Kind;
-import fr.verger.spark.run.RunRecord.RejectReason;
 import fr.verger.spark.run.RunSettings.ClassChoice;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
@@ -16,9 +15,7 @@ import fr.verger.spark.tables.WrittenTable;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
 import fr.verger.vision.backbone.BackboneModel;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -81,27 +78,23 @@ public final class OrchardRun {
             photos.size(),
             () -> new FeatureStage(spark, folder, listener).write(photos, featurizer, settings));
     PhotoCounts counts = PhotoCounts.of(listing, photos.size(), table);
+    Components components =
+        kind == Kind.RUN
+            ? components(folder, settings, table.rowCount(), clock)
+            : new Components(null, null);
     String failure = failure(counts, settings.maxRejected());
-    PcaSummary pca = null;
-    if (kind == Kind.RUN) {
-      try {
-        pca = components(folder, settings, table.rowCount(), clock);
-      } catch (VergerException e) {
-        failure = e.getMessage();
-      }
-    }
     RunRecord record =
         new RunRecord(
             RunRecord.SCHEMA,
             kind,
-            failure,
+            failure == null ? components.failure : failure,
             RecordedSettings.of(settings, images.text(), output.text()),
             Versions.of(spark),
             Machine.of(spark),
             UsedBackbone.of(model),
             counts,
-            reasons(table.reasons()),
-            pca,
+            RunRecord.reasons(table),
+            components.summary,
             clock.timings(),
             clock.started(),
             RunClock.now(),
@@ -122,26 +115,34 @@ public final class OrchardRun {
         : PhotoSelection.limited(chosen, settings.limit(), root);
   }
 
-  private PcaSummary components(RunFolder folder, RunSettings settings, long rows, RunClock clock) {
+  /** The components, or why there are none. */
+  private record Components(PcaSummary summary, String failure) {}
+
+  /** Features that have no components (one photo, say) are no reason to lose them. */
+  private Components components(RunFolder folder, RunSettings settings, long rows, RunClock clock) {
     PcaStage stage = new PcaStage(spark, folder);
     Dataset<Row> features = ParquetTables.read(spark, folder.path("features"));
-    PrincipalComponentsModel model =
-        clock.time(
-            Stage.PCA,
-            rows,
-            () -> stage.fit(features, settings.target(), settings.maxComponents()));
+    PrincipalComponentsModel model;
+    try {
+      model =
+          clock.time(
+              Stage.PCA,
+              rows,
+              () -> stage.fit(features, settings.target(), settings.maxComponents()));
+    } catch (VergerException e) {
+      return new Components(null, e.getMessage());
+    }
     clock.time(
         Stage.TABLES,
         rows,
-        () -> {
-          stage.write(
-              features,
-              model,
-              settings.format(),
-              (done, rejected) -> listener.advanced(Stage.TABLES, done, rejected));
-          return model;
-        });
-    return PcaSummary.of(model, settings.target());
+        () ->
+            stage.write(
+                features,
+                model,
+                rows,
+                settings.format(),
+                (done, rejected) -> listener.advanced(Stage.TABLES, done, rejected)));
+    return new Components(PcaSummary.of(model, settings.target()), null);
   }
 
   private static String failure(PhotoCounts counts, double maxRejected) {
@@ -149,14 +150,5 @@ public final class OrchardRun {
         ? null
         : "%d of %d photos were rejected, more than the share of %s that --max-rejected allows; see %s."
             .formatted(counts.rejected(), counts.listed(), maxRejected, "rejected/");
-  }
-
-  private static List<RejectReason> reasons(Map<String, Long> reasons) {
-    return reasons.entrySet().stream()
-        .map(entry -> new RejectReason(entry.getKey(), entry.getValue()))
-        .sorted(
-            Comparator.comparingLong((RejectReason one) -> -one.photos())
-                .thenComparing(RejectReason::reason))
-        .toList();
   }
 }

@@ -1,7 +1,7 @@
 package fr.verger.spark.run;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import fr.verger.spark.pca.PrincipalComponents;
 import fr.verger.spark.pca.PrincipalComponentsModel;
@@ -12,6 +12,7 @@ import fr.verger.spark.tables.CsvStyle;
 import fr.verger.spark.tables.RowProgress;
 import fr.verger.spark.tables.TableLayout;
 import fr.verger.spark.tables.TableWriter;
+import fr.verger.spark.tables.WrittenTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,13 +45,18 @@ final class PcaStage {
     } else if (target instanceof ComponentTarget.Share share) {
       estimator.setVarianceTarget(share.variance());
     }
-    return estimator.fit(features);
+    return estimator.fit(features.where(col("features").isNotNull()));
   }
 
-  /** Writes the model, the variance of its components and the table of the reduced features. */
-  void write(
+  /**
+   * Writes the model and the variance of its components, then the table of the reduced features.
+   *
+   * @param rows of the table, those without features included
+   */
+  WrittenTable write(
       Dataset<Row> features,
       PrincipalComponentsModel model,
+      long rows,
       TableFormat format,
       RowProgress progress) {
     Path pca = new Path(folder.unfinished(), "pca");
@@ -67,7 +73,7 @@ final class PcaStage {
             "pca",
             model.k(),
             format == TableFormat.PARQUET ? CsvStyle.NONE : CsvStyle.COLUMNS,
-            false,
+            rows > model.rows(),
             Map.of("verger.version", Versions.ofVerger()));
     Dataset<Row> reduced =
         model
@@ -77,11 +83,13 @@ final class PcaStage {
                 col("label"),
                 col("split"),
                 col("pca").as("vector"),
-                lit(null).cast("string").as("reason"));
-    new TableWriter(spark, folder.unfinished()).write(reduced, layout, model.rows(), progress);
+                when(col("pca").isNull(), "the row has no features").as("reason"));
+    WrittenTable table =
+        new TableWriter(spark, folder.unfinished()).write(reduced, layout, rows, progress);
     for (String name : layout.folders()) {
       folder.publish(name);
     }
+    return table;
   }
 
   private void writeVariance(PrincipalComponentsModel model, Path path) throws IOException {

@@ -37,6 +37,25 @@ public record PhotoCounts(
   public record GroupCount(String label, String split, long features, long rejected) {}
 
   static PhotoCounts of(PhotoListing listing, long listed, WrittenTable table) {
+    return new PhotoCounts(
+        listing.seen(),
+        listing.ignored(),
+        listing.special(),
+        listing.unreadableFolders(),
+        listing.photos().size(),
+        listed,
+        table.rowCount(),
+        table.rejectCount(),
+        groups(table));
+  }
+
+  /** Of a table that was there: every row counts as a photo. */
+  static PhotoCounts of(long rows, WrittenTable table) {
+    return new PhotoCounts(
+        rows, 0, 0, List.of(), rows, rows, table.rowCount(), table.rejectCount(), groups(table));
+  }
+
+  private static List<GroupCount> groups(WrittenTable table) {
     Set<Group> names = new HashSet<>(table.rows().keySet());
     names.addAll(table.rejectedOf().keySet());
     List<GroupCount> groups = new ArrayList<>();
@@ -51,16 +70,7 @@ public record PhotoCounts(
     groups.sort(
         Comparator.comparing(GroupCount::label)
             .thenComparing(GroupCount::split, Comparator.nullsFirst(Comparator.naturalOrder())));
-    return new PhotoCounts(
-        listing.seen(),
-        listing.ignored(),
-        listing.special(),
-        listing.unreadableFolders(),
-        listing.photos().size(),
-        listed,
-        table.rowCount(),
-        table.rejectCount(),
-        groups);
+    return groups;
   }
 
   /** The share of the photos taken that were rejected. */

@@ -57,4 +57,26 @@ public record RecordedSettings(
         settings.maxPixels(),
         settings.maxRejected());
   }
+
+  static RecordedSettings of(PcaSettings settings, String features, String output) {
+    ComponentTarget target = settings.target();
+    return new RecordedSettings(
+        features,
+        output,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        target instanceof ComponentTarget.Count count ? (Integer) count.components() : null,
+        target instanceof ComponentTarget.Share share ? (Double) share.variance() : null,
+        settings.maxComponents(),
+        settings.format(),
+        null,
+        null,
+        null);
+  }
 }

@@ -12,7 +12,7 @@ final class RunEnd {
     Verification found =
         clock.time(
             Stage.VERIFICATION,
-            record.photos(),
+            record.counts().listed(),
             () -> new RunVerification(spark).check(folder, record));
     String failure = record.failure();
     if (!found.ok()) {

@@ -72,6 +72,11 @@ public final class RunFolder {
     return place.text();
   }
 
+  /** The folder itself. */
+  Path root() {
+    return root;
+  }
+
   /** Where a table or file lies once it is whole. */
   public Path path(String name) {
     return new Path(root, name);

@@ -1,5 +1,7 @@
 package fr.verger.spark.run;
 
+import fr.verger.spark.tables.WrittenTable;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -63,9 +65,14 @@ public record RunRecord(
     }
   }
 
-  /** Photos that the run took; rows for components of a table. */
-  long photos() {
-    return counts == null ? pca.rows() : counts.listed();
+  /** Why photos were rejected, the most frequent reason first. */
+  static List<RejectReason> reasons(WrittenTable table) {
+    return table.reasons().entrySet().stream()
+        .map(entry -> new RejectReason(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparingLong((RejectReason one) -> -one.photos())
+                .thenComparing(RejectReason::reason))
+        .toList();
   }
 
   /** This record with what verification found. */

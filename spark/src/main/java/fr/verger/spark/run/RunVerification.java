@@ -61,10 +61,8 @@ public final class RunVerification {
   /** Checks a run against a record that is in hand. */
   Verification check(RunFolder folder, RunRecord record) {
     CheckList list = new CheckList();
-    TableDigest features = null;
-    if (record.kind() != RunRecord.Kind.PCA) {
-      features = photos(list, folder, record);
-    }
+    boolean fromPhotos = record.kind() != RunRecord.Kind.PCA;
+    TableDigest features = fromPhotos ? photos(list, folder, record) : null;
     if (record.pca() != null) {
       components(list, folder, record, features);
     }
@@ -141,7 +139,7 @@ public final class RunVerification {
   }
 
   private void csv(CheckList list, RunFolder folder, RunRecord record) {
-    if (record.counts() != null) {
+    if (record.kind() != RunRecord.Kind.PCA) {
       list.look(
           "features_csv", () -> csvRows(folder, "features_csv", record.counts().features(), 4));
     }

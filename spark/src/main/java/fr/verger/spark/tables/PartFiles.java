@@ -87,13 +87,10 @@ final class PartFiles implements AutoCloseable {
     if (csv) {
       return CsvPart.create(files, path, layout);
     }
-    return ParquetPart.create(
-        files,
-        path,
-        table.equals(TableLayout.REJECTED)
-            ? new RejectSupport(layout.footer())
-            : new VectorSupport(layout.column(), layout.footer()),
-        settings.configuration());
+    return table.equals(TableLayout.REJECTED)
+        ? ParquetPart.ofRejects(files, path, settings.configuration(), layout.footer())
+        : ParquetPart.ofVectors(
+            files, path, settings.configuration(), layout.column(), layout.footer());
   }
 
   /** Begins a table that got no row, so that it can be read. */
