@@ -16,7 +16,9 @@ import fr.verger.spark.run.RunRecord;
 import fr.verger.spark.run.RunSettings;
 import org.apache.spark.sql.SparkSession;
 
-/** The chain and its parts, with progress before and closing tables after; returns exit statuses. */
+/**
+ * The chain and its parts, with progress before and closing tables after; returns exit statuses.
+ */
 final class Chain {
   private final SparkWork work;
   private final Screen screen;

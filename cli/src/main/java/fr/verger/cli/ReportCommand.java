@@ -15,7 +15,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     description = "Write the report of a run, again or for the first time, from its tables.",
-    footer = {"", "The report is PATH/report/index.html.", "", "Example:", "  verger report --run out"})
+    footer = {
+      "",
+      "The report is PATH/report/index.html.",
+      "",
+      "Example:",
+      "  verger report --run out"
+    })
 final class ReportCommand implements Callable<Integer> {
   private final SparkWork work;
   private final Screen screen;

@@ -68,8 +68,7 @@ final class ReportValues {
             .toList();
     float[][] coordinates =
         tables.points().stream().map(RunTables.Point::coordinates).toArray(float[][]::new);
-    return new Points(
-        photos, List.of(new Projection(Projection.Kind.PRINCIPAL_COMPONENTS, coordinates)));
+    return new Points(photos, new Projection(coordinates));
   }
 
   private Timings timings() {

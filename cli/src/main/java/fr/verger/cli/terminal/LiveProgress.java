@@ -104,7 +104,8 @@ public final class LiveProgress implements AutoCloseable {
     Progress progress = now();
     if (screen.redraws()) {
       draw(progress.line());
-    } else if ((progress.tenths() > saidTenths && progress.tenths() < 10) || progress.seconds() - saidAt >= PLAIN_SECONDS) {
+    } else if ((progress.tenths() > saidTenths && progress.tenths() < 10)
+        || progress.seconds() - saidAt >= PLAIN_SECONDS) {
       saidTenths = progress.tenths();
       saidAt = progress.seconds();
       print(progress.line());

@@ -20,7 +20,8 @@ final class BuiltFolder {
 
   /** Verger itself and the libraries that only Verger brings. */
   private static final Pattern OWN =
-      Pattern.compile("(verger-|onnxruntime|openblas|javacpp|common-(image|io|lang)|imageio|tribuo|picocli).*");
+      Pattern.compile(
+          "(verger-|onnxruntime|openblas|javacpp|common-(image|io|lang)|imageio|tribuo|picocli).*");
 
   private final Path target = Path.of("target").toAbsolutePath();
 
@@ -30,7 +31,8 @@ final class BuiltFolder {
 
   /** Spark with everything it needs and nothing else, as on the node of a cluster. */
   String sparkAlone() {
-    return Stream.concat(jars("spark"), jars("lib").filter(jar -> !OWN.matcher(name(jar)).matches()))
+    return Stream.concat(
+            jars("spark"), jars("lib").filter(jar -> !OWN.matcher(name(jar)).matches()))
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -15,11 +15,7 @@ class DemoIT {
 
   private Ended verger(String... arguments) throws Exception {
     String launcher = Path.of("..", "verger").toAbsolutePath().normalize().toString();
-    return built.run(
-        temporary,
-        Stream.concat(
-                Stream.of(launcher), Stream.of(arguments))
-            .toList());
+    return built.run(temporary, Stream.concat(Stream.of(launcher), Stream.of(arguments)).toList());
   }
 
   @Test

@@ -51,7 +51,7 @@ class LiveProgressTest {
       }
       progress.finished();
     }
-    assertThat(shown().lines()).hasSize(11);
+    assertThat(shown().lines()).hasSize(10);
     assertThat(shown()).doesNotContain("\r").doesNotContain("\u001b");
   }
 
