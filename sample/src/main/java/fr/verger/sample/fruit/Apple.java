@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -38,7 +39,7 @@ record Apple(String name, Rgb ground, Rgb blush, double cover, Rgb dots, double 
         sculptor,
         profile,
         (p, turn, down) ->
-            lobes * StrictMath.cos(5 * turn + phase) * (0.25 + down)
+            lobes * Angle.cos(5 * turn + phase) * (0.25 + down)
                 + 0.035 * noise.at(p.x(), p.y(), p.z()),
         Parts.NONE,
         new Finish(0.55, 6, 0.05, 0.15),
@@ -46,7 +47,7 @@ record Apple(String name, Rgb ground, Rgb blush, double cover, Rgb dots, double 
           Vector p = spot.place();
           double streak = noise.fractal(p.x() * 7, p.y() * 1.1, p.z() * 7, 3);
           double patch = noise.at(p.x() * 1.2 + 9, p.y() * 1.2, p.z() * 1.2);
-          double side = 0.25 * StrictMath.cos(spot.turn() - sun);
+          double side = 0.25 * Angle.cos(spot.turn() - sun);
           double hollow = Ramp.smooth(0.42, 0.1, Math.sqrt(p.x() * p.x() + p.z() * p.z()));
           spot.lay(ground);
           spot.lay(

@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -49,7 +50,7 @@ record Avocado() implements Species {
     Parts.body(
         sculptor,
         profile,
-        (p, turn, down) -> 0.05 * noise.at(p, 1.1) + bow * StrictMath.cos(turn) * (0.5 - down),
+        (p, turn, down) -> 0.05 * noise.at(p, 1.1) + bow * Angle.cos(turn) * (0.5 - down),
         (p, turn, down) -> 0.05 * Ramp.smooth(0.75, 0.1, noise.cell(p, 10).distance()),
         new Finish(0.35, 4, 0, 0.05),
         spot -> {

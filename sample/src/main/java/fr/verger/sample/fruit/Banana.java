@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -28,20 +29,16 @@ record Banana() implements Species {
         new Tube(
             t -> {
               double angle = -Math.PI / 2 + bend * (t - 0.5);
-              return new Vector(
-                  radius * StrictMath.cos(angle), radius * StrictMath.sin(angle) + radius, 0);
+              return new Vector(radius * Angle.cos(angle), radius * Angle.sin(angle) + radius, 0);
             },
             t -> thick * waist(t),
             1,
+            0.07,
             new Vector(0, 0, 1));
     sculptor.add(
         2 * Math.PI * thick,
         2.3,
-        (turn, down) -> {
-          Vector middle = tube.at(turn, down).plus(tube.at(turn + Math.PI, down)).times(0.5);
-          double edge = 1 + 0.07 * StrictMath.cos(5 * turn) * Math.min(1, waist(down));
-          return middle.plus(tube.at(turn, down).minus(middle).times(edge));
-        },
+        tube,
         new Finish(0.2, 4, 0.05, 0.25),
         spot -> {
           Vector p = spot.place();
@@ -50,7 +47,7 @@ record Banana() implements Species {
           spot.lay(Rgb.of(0xF0C020));
           spot.lay(
               Rgb.of(0xA9B52E), green * (Ramp.smooth(0.35, 0.02, t) + Ramp.smooth(0.8, 0.97, t)));
-          spot.shade(1 + 0.1 * grain + 0.06 * StrictMath.cos(5 * spot.turn()));
+          spot.shade(1 + 0.1 * grain + 0.06 * Angle.cos(5 * spot.turn()));
           Noise.Cell cell = noise.cell(p.x() * 8, p.y() * 8, p.z() * 8);
           double freckle =
               Ramp.smooth(0.28, 0.12, cell.distance() + 0.5 * (1 - spots * cell.chance()));

@@ -5,6 +5,7 @@ import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
 import fr.verger.sample.basis.Rgb;
 import fr.verger.sample.basis.Vector;
+import fr.verger.sample.mesh.Body;
 import fr.verger.sample.mesh.Finish;
 import fr.verger.sample.mesh.Profile;
 import fr.verger.sample.mesh.Sculptor;
@@ -13,7 +14,7 @@ import fr.verger.sample.mesh.Sculptor;
 record Berry(String name, Rgb flesh, Rgb light, double tall, Finish finish) implements Species {
   static final Berry RASPBERRY =
       new Berry(
-          "Raspberry", Rgb.of(0xC01838), Rgb.of(0xDE4A5E), 1.08, new Finish(0.18, 4, 0.9, 0.6));
+          "Raspberry", Rgb.of(0xBE1230), Rgb.of(0xD83A4E), 1.08, new Finish(0.3, 4, 0.35, 0.6));
   static final Berry BLACKBERRY =
       new Berry(
           "Blackberry", Rgb.of(0x1E0E24), Rgb.of(0x4A1638), 1.3, new Finish(0.85, 6, 0.05, 0.3));
@@ -39,17 +40,18 @@ record Berry(String name, Rgb flesh, Rgb light, double tall, Finish finish) impl
           finish,
           spot -> {
             // The valleys between drupelets see little light.
-            double open = Ramp.smooth(-0.35, 0.85, spot.normal().dot(on));
+            double open = Ramp.smooth(-0.2, 0.95, spot.normal().dot(on));
             spot.lay(flesh.towards(light, 0.5 * ripe));
-            spot.shade((0.3 + 0.7 * open) * (1 + 0.08 * noise.at(spot.place(), 9)));
-            spot.polish(open);
+            spot.shade((0.25 + 0.75 * open) * (1 + 0.08 * noise.at(spot.place(), 9)));
+            spot.polish(open * open);
           });
     }
-    Parts.body(
-        sculptor,
-        Profile.oval(0.74, 0.86 * height),
-        (p, turn, down) -> taper * p.y() / height,
-        Parts.NONE,
+    // The core shows only between the drupelets, so a coarse grid will do.
+    Profile core = Profile.oval(0.74, 0.86 * height);
+    sculptor.add(
+        1,
+        0.6,
+        new Body(core, (p, turn, down) -> taper * p.y() / height, Parts.NONE),
         finish,
         spot -> {
           spot.lay(flesh);

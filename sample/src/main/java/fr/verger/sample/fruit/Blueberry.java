@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -57,7 +58,7 @@ record Blueberry() implements Species {
         (p, turn, down) -> {
           double crown =
               p.y() > 0 ? Ramp.smooth(0.16, 0.02, Math.abs(Parts.fromAxis(p) - 0.35)) : 0;
-          return 0.11 * crown * StrictMath.cos(5 * turn + phase);
+          return 0.11 * crown * Angle.cos(5 * turn + phase);
         },
         new Finish(0.18, 4, 0.75, 0.2),
         spot -> {

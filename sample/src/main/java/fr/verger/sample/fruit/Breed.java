@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.mesh.Finish;
 import fr.verger.sample.mesh.Mesh;
@@ -21,7 +22,7 @@ record Breed(double hue, double vivid, double bright, double slim) {
     double b = variety == 0 ? 0 : step(variety * 0.7548776662);
     double c = variety == 0 ? 0 : step(variety * 0.5698402910);
     return new Breed(
-        0.9 * a + dice.about(0, 0.05),
+        (a > 0 ? 0.9 : 0.5) * a + dice.about(0, 0.03),
         1 + 0.1 * c + dice.about(0, 0.06),
         (variety == 0 ? 1 : 1.05) + 0.4 * b + dice.about(0, 0.08),
         1 + 0.22 * c + dice.about(0, 0.03));
@@ -50,8 +51,8 @@ record Breed(double hue, double vivid, double bright, double slim) {
   }
 
   private float[] dye(float[] colours) {
-    double cos = vivid * StrictMath.cos(hue);
-    double sin = vivid * StrictMath.sin(hue) / Math.sqrt(3);
+    double cos = vivid * Angle.cos(hue);
+    double sin = vivid * Angle.sin(hue) / Math.sqrt(3);
     float[] dyed = new float[colours.length];
     for (int i = 0; i < colours.length; i += 3) {
       double r = colours[i];

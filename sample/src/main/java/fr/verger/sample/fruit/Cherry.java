@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -51,7 +52,7 @@ record Cherry() implements Species {
         profile,
         (p, turn, down) ->
             0.04 * noise.at(p, 1)
-                - 0.05 * Ramp.smooth(0.3, 0, Math.abs(StrictMath.sin((turn - seam) / 2))),
+                - 0.05 * Ramp.smooth(0.3, 0, Math.abs(Angle.sin((turn - seam) / 2))),
         Parts.NONE,
         new Finish(0.9, 7, 0, 0.45),
         spot -> {

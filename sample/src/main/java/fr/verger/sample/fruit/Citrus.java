@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -81,7 +82,7 @@ record Citrus(
     Parts.body(
         sculptor,
         button,
-        (p, turn, down) -> 0.25 * StrictMath.cos(5 * turn),
+        (p, turn, down) -> 0.25 * Angle.cos(5 * turn),
         Parts.NONE,
         Finish.LEAFY,
         spot -> spot.lay(Rgb.of(0x6B6A34)));

@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -92,7 +93,7 @@ record Drupe(
         sculptor,
         profile,
         (p, turn, down) -> {
-          double off = Math.abs(StrictMath.sin((turn - seam) / 2));
+          double off = Math.abs(Angle.sin((turn - seam) / 2));
           return 0.04 * noise.at(p, 1.1)
               + 0.03 * Ramp.smooth(0.7, 0.25, off)
               - furrow
@@ -105,13 +106,13 @@ record Drupe(
         spot -> {
           Vector p = spot.place();
           double patch = noise.fractal(p, 1.3, 4);
-          double side = 0.3 * StrictMath.cos(spot.turn() - sun);
+          double side = 0.3 * Angle.cos(spot.turn() - sun);
           spot.lay(ground);
           double streak = noise.at(p.x() * 12, p.y() * 2, p.z() * 12);
           spot.lay(sunny, 0.92 * Ramp.smooth(0.3, 0.95, red + side + 0.7 * patch + 0.12 * streak));
           spot.lay(
               Rgb.of(0xA8AAC8), 0.6 * bloom * Ramp.smooth(-0.2, 0.6, noise.fractal(p, 2.6, 4)));
-          double off = Math.abs(StrictMath.sin((spot.turn() - seam) / 2));
+          double off = Math.abs(Angle.sin((spot.turn() - seam) / 2));
           spot.shade(1 - 0.3 * Ramp.smooth(0.06, 0, off) * (1 - 0.5 * spot.down()));
           double hollow = p.y() > 0 ? Ramp.smooth(0.32, 0.06, Parts.fromAxis(p)) : 0;
           spot.lay(ground, 0.4 * hollow);

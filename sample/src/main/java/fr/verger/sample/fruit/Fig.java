@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -51,12 +52,12 @@ record Fig() implements Species {
     Parts.body(
         sculptor,
         profile,
-        (p, turn, down) -> 0.06 * noise.at(p, 1.1) + 0.014 * StrictMath.cos(ribs * turn),
+        (p, turn, down) -> 0.06 * noise.at(p, 1.1) + 0.014 * Angle.cos(ribs * turn),
         Parts.NONE,
         new Finish(0.14, 3, 0.5, 0.15),
         spot -> {
           Vector p = spot.place();
-          double rib = StrictMath.cos(ribs * spot.turn() + 2 * noise.at(p, 2));
+          double rib = Angle.cos(ribs * spot.turn() + 2 * noise.at(p, 2));
           double patch = noise.fractal(p, 2, 3);
           spot.lay(Rgb.of(0x7A8A3C));
           double violet = Ramp.smooth(0.75, 0.1, p.y() + 0.25 * patch + 0.1 * rib);

@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -27,7 +28,7 @@ record Grapes(String name, Rgb flesh, Rgb sunny, double bloom) implements Specie
       double down = 1 - Math.sqrt(1 - 0.96 * t);
       double ring = girth * (1 - 0.85 * down) * Ramp.smooth(-0.12, 0.2, down);
       double angle = start + i * 2.399963 + dice.about(0, 0.25);
-      Vector out = new Vector(StrictMath.cos(angle), dice.about(0.1, 0.15), StrictMath.sin(angle));
+      Vector out = new Vector(Angle.cos(angle), dice.about(0.1, 0.15), Angle.sin(angle));
       Vector middle = out.times(ring).plus(new Vector(0, length * (0.5 - down) * 0.92, 0));
       double radius = dice.between(0.22, 0.265);
       double ripe = dice.between(0, 1);
@@ -37,14 +38,14 @@ record Grapes(String name, Rgb flesh, Rgb sunny, double bloom) implements Specie
           middle,
           axis,
           radius,
-          new Finish(0.5, 6, bloom, 0.9),
+          new Finish(0.6, 6, 0.5 * bloom, 0.9),
           spot -> {
-            double open = Ramp.smooth(-0.75, 0.7, spot.normal().dot(axis.unit()));
+            double open = Ramp.smooth(-0.5, 0.8, spot.normal().dot(axis.unit()));
             spot.lay(flesh.towards(sunny, ripe * 0.7));
             double dust = noise.fractal(spot.place(), 3, 2);
             spot.lay(Rgb.of(0x9AA0C0), 0.35 * bloom * Ramp.smooth(-0.3, 0.6, dust));
-            spot.shade((0.4 + 0.6 * open) * (0.9 + 0.2 * ripe));
-            spot.polish(open);
+            spot.shade((0.32 + 0.68 * open) * (0.9 + 0.2 * ripe));
+            spot.polish(open * open);
           });
     }
     Parts.stalk(

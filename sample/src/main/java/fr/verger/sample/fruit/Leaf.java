@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Rgb;
 import fr.verger.sample.basis.Vector;
 import fr.verger.sample.mesh.Finish;
@@ -22,16 +23,17 @@ record Leaf(double out, double rise, double curl, double width, Rgb root, Rgb ti
 
   /** Adds the leaf at a foot, pointing away at an angle about the axis. */
   void add(Sculptor sculptor, Vector foot, double turn) {
-    Vector away = new Vector(StrictMath.cos(turn), 0, StrictMath.sin(turn));
+    Vector away = new Vector(Angle.cos(turn), 0, Angle.sin(turn));
     Tube tube =
         new Tube(
             t -> foot.plus(away.times(t * out)).plus(new Vector(0, rise * t - curl * t * t, 0)),
             t ->
                 width
-                    * StrictMath.sin(Math.PI * (0.15 + 0.85 * t))
+                    * Angle.sin(Math.PI * (0.15 + 0.85 * t))
                     * (1.3 - 0.5 * t)
                     * Math.min(1, t * 12),
             0.14,
+            0,
             new Vector(0, out, 0).minus(away.times(rise)));
     sculptor.add(
         4.5 * width,
@@ -41,7 +43,7 @@ record Leaf(double out, double rise, double curl, double width, Rgb root, Rgb ti
         spot -> {
           spot.lay(root.towards(tip, spot.down()));
           // A midrib, and the under side paler.
-          spot.shade(0.9 + 0.2 * Math.abs(StrictMath.sin(spot.turn())));
+          spot.shade(0.9 + 0.2 * Math.abs(Angle.sin(spot.turn())));
         });
   }
 }

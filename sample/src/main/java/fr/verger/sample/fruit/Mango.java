@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -46,15 +47,15 @@ record Mango() implements Species {
         sculptor,
         profile,
         (p, turn, down) ->
-            0.1 * StrictMath.cos(2 * turn)
-                + 0.13 * StrictMath.cos(turn) * StrictMath.sin(5.5 * down - 1.2)
+            0.1 * Angle.cos(2 * turn)
+                + 0.13 * Angle.cos(turn) * Angle.sin(5.5 * down - 1.2)
                 + 0.03 * noise.at(p, 1),
         Parts.NONE,
         new Finish(0.35, 4, 0.05, 0.3),
         spot -> {
           Vector p = spot.place();
           double patch = noise.fractal(p, 1.2, 3);
-          double side = StrictMath.cos(spot.turn() - sun);
+          double side = Angle.cos(spot.turn() - sun);
           double blush = 0.45 + 0.4 * side + 0.25 * (p.y() / tall) + 0.45 * patch + ripe;
           spot.lay(Rgb.of(0x5F8A2A));
           spot.lay(Rgb.of(0xEDB030), Ramp.smooth(0.05, 0.5, blush));

@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Rgb;
@@ -48,6 +49,7 @@ final class Parts {
             },
             t -> thickness * (t < 0.06 ? 23 * t : 0.85 + 0.55 * (1 - t) * (1 - t)),
             1,
+            0,
             new Vector(0, 0, 1));
     sculptor.add(
         2 * Math.PI * thickness,
@@ -81,15 +83,15 @@ final class Parts {
     Vector north = pole.cross(east);
     double cut = 0.72 * Math.PI;
     sculptor.add(
-        2 * Math.PI * radius * 0.75,
-        cut * radius * 0.85,
-        (turn, down) -> {
-          double polar = cut * down;
-          double ring = radius * StrictMath.sin(polar);
-          return middle
-              .plus(pole.times(radius * StrictMath.cos(polar)))
-              .plus(north.times(ring * StrictMath.cos(turn)))
-              .plus(east.times(ring * StrictMath.sin(turn)));
+        2 * Math.PI * radius * 0.62,
+        cut * radius * 0.7,
+        down -> {
+          Vector centre = middle.plus(pole.times(radius * Angle.cos(cut * down)));
+          double ring = radius * Angle.sin(cut * down);
+          return turn ->
+              centre
+                  .plus(north.times(ring * Angle.cos(turn)))
+                  .plus(east.times(ring * Angle.sin(turn)));
         },
         finish,
         skin);
@@ -100,7 +102,7 @@ final class Parts {
     double y = 1 - (2 * index + 1.0) / count;
     double r = Math.sqrt(1 - y * y);
     double goldenAngle = index * 2.399963229728653;
-    return new Vector(r * StrictMath.cos(goldenAngle), y, r * StrictMath.sin(goldenAngle));
+    return new Vector(r * Angle.cos(goldenAngle), y, r * Angle.sin(goldenAngle));
   }
 
   /** Distance from the upright axis. */

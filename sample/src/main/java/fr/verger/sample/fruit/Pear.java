@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -57,14 +58,14 @@ record Pear() implements Species {
     Parts.body(
         sculptor,
         profile,
-        (p, turn, down) -> 0.05 * noise.at(p, 1.2) + bow * StrictMath.cos(turn) * (0.5 - down),
+        (p, turn, down) -> 0.05 * noise.at(p, 1.2) + bow * Angle.cos(turn) * (0.5 - down),
         (p, turn, down) -> 0.008 * noise.at(p, 6),
         new Finish(0.3, 5, 0.05, 0.25),
         spot -> {
           Vector p = spot.place();
           double patch = noise.fractal(p, 1.5, 3);
           spot.lay(Rgb.of(0x9DAF2E).towards(Rgb.of(0xD9C23C), ripe));
-          double cheek = 0.5 + 0.5 * StrictMath.cos(spot.turn() - sun);
+          double cheek = 0.5 + 0.5 * Angle.cos(spot.turn() - sun);
           spot.lay(Rgb.of(0xC4602C), 0.55 * Ramp.smooth(0.55, 1.1, cheek + 0.35 * patch));
           spot.shade(1 + 0.1 * patch);
           Noise.Cell dot = noise.cell(p, 13);

@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -30,12 +31,12 @@ record Pomegranate() implements Species {
         profile,
         (p, turn, down) ->
             0.035 * noise.at(p, 1.2)
-                + 0.022 * StrictMath.cos(6 * turn + phase)
+                + 0.022 * Angle.cos(6 * turn + phase)
                 + (p.y() > 0.95 ? 0.25 * Ramp.smooth(0.95, 1.2, p.y()) : 0),
         (p, turn, down) -> {
           double tooth = Ramp.smooth(1.0, 1.2, p.y());
           return 0.012 * noise.fractal(p, 4, 2)
-              + 0.14 * tooth * (StrictMath.cos(6 * turn + phase) - 0.6);
+              + 0.14 * tooth * (Angle.cos(6 * turn + phase) - 0.6);
         },
         new Finish(0.4, 4, 0.05, 0.15),
         spot -> {

@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -50,7 +51,7 @@ record Tomato() implements Species {
         profile,
         (p, turn, down) ->
             0.04 * noise.at(p, 1.1)
-                + depth * Math.abs(StrictMath.cos(ribs * turn / 2 + phase)) * (1.3 - down)
+                + depth * Math.abs(Angle.cos(ribs * turn / 2 + phase)) * (1.3 - down)
                 - depth,
         Parts.NONE,
         new Finish(0.85, 6, 0, 0.4),

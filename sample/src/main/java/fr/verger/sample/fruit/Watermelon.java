@@ -1,5 +1,6 @@
 package fr.verger.sample.fruit;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Dice;
 import fr.verger.sample.basis.Noise;
 import fr.verger.sample.basis.Ramp;
@@ -25,19 +26,19 @@ record Watermelon() implements Species {
     Parts.body(
         sculptor,
         Profile.oval(1, tall),
-        (p, turn, down) -> 0.03 * noise.at(p, 1.1) + 0.006 * StrictMath.cos(stripes * turn),
+        (p, turn, down) -> 0.03 * noise.at(p, 1.1) + 0.006 * Angle.cos(stripes * turn),
         Parts.NONE,
         new Finish(0.35, 5, 0.08, 0.15),
         spot -> {
           Vector p = spot.place();
           double fray = noise.fractal(p.x() * 5, p.y() * 7, p.z() * 5, 4);
-          double wave = StrictMath.cos(stripes * spot.turn() + 1.8 * fray);
+          double wave = Angle.cos(stripes * spot.turn() + 1.8 * fray);
           double marble = noise.fractal(p, 6, 3);
           spot.lay(Rgb.of(0x9DB86A));
           spot.lay(Rgb.of(0x5F8C3A), Ramp.smooth(0.0, 0.5, marble));
           double stripe = Ramp.smooth(0.0, 0.35, wave + 0.25 * marble);
           spot.lay(Rgb.of(0x1E4A1C), 0.95 * stripe);
-          double bed = StrictMath.cos(spot.turn() - lying) - 0.5 * Math.abs(p.y());
+          double bed = Angle.cos(spot.turn() - lying) - 0.5 * Math.abs(p.y());
           spot.lay(Rgb.of(0xE2D48A), 0.75 * Ramp.smooth(0.8, 1, bed));
           double axis = Parts.fromAxis(p);
           spot.lay(Rgb.of(0x8A8A4A), 0.7 * Ramp.smooth(0.1, 0.04, axis));

@@ -1,5 +1,6 @@
 package fr.verger.sample.mesh;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Vector;
 
 /**
@@ -33,17 +34,18 @@ public final class Body implements Form {
   }
 
   @Override
-  public Vector at(double turn, double down) {
+  public Ring ring(double down) {
     Vector outline = profile.at(down);
     Vector above = profile.at(Math.max(0, down - NUDGE));
     Vector below = profile.at(Math.min(1, down + NUDGE));
     Vector normal = new Vector(above.y() - below.y(), below.x() - above.x(), 0).unit();
-    double cos = StrictMath.cos(turn);
-    double sin = StrictMath.sin(turn);
-    Vector smooth = new Vector(outline.x() * cos, outline.y(), outline.x() * sin);
-    double radius = outline.x() * (1 + swell.at(smooth, turn, down));
-    double height = relief.at(smooth, turn, down);
-    double out = radius + height * normal.x();
-    return new Vector(out * cos, outline.y() + height * normal.y(), out * sin);
+    return turn -> {
+      double cos = Angle.cos(turn);
+      double sin = Angle.sin(turn);
+      Vector smooth = new Vector(outline.x() * cos, outline.y(), outline.x() * sin);
+      double height = relief.at(smooth, turn, down);
+      double out = outline.x() * (1 + swell.at(smooth, turn, down)) + height * normal.x();
+      return new Vector(out * cos, outline.y() + height * normal.y(), out * sin);
+    };
   }
 }

@@ -2,14 +2,16 @@ package fr.verger.sample.mesh;
 
 import fr.verger.sample.basis.Vector;
 
-/** A closed surface over the unit square: around the fruit, and from its top to its bottom. */
+/** A closed surface: rings, one below the other, that shrink to a point at the top and bottom. */
 @FunctionalInterface
 public interface Form {
-  /**
-   * A point of the surface.
-   *
-   * @param turn angle around, in radians, 0 to 2π
-   * @param down 0 at the top pole, 1 at the bottom pole
-   */
-  Vector at(double turn, double down);
+  /** One ring of the surface. */
+  @FunctionalInterface
+  interface Ring {
+    /** The point at an angle, 0 to 2π. */
+    Vector at(double turn);
+  }
+
+  /** The ring at 0, the top, to 1, the bottom. */
+  Ring ring(double down);
 }

@@ -10,4 +10,19 @@ public record Mesh(List<Patch> patches) {
   public Mesh {
     patches = List.copyOf(patches);
   }
+
+  /** No vertex is farther than this from the origin. */
+  public double radius() {
+    double farthest = 0;
+    for (Patch patch : patches) {
+      float[] place = patch.place();
+      for (int i = 0; i < place.length; i += 3) {
+        double x = place[i];
+        double y = place[i + 1];
+        double z = place[i + 2];
+        farthest = Math.max(farthest, x * x + y * y + z * z);
+      }
+    }
+    return Math.sqrt(farthest);
+  }
 }

@@ -1,5 +1,6 @@
 package fr.verger.sample.mesh;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Vector;
 
 /**
@@ -39,8 +40,8 @@ public final class Profile {
     double[] radius = new double[pieces + 1];
     double[] height = new double[pieces + 1];
     for (int i = 0; i <= pieces; i++) {
-      radius[i] = i == pieces ? 0 : width * StrictMath.sin(Math.PI * i / pieces);
-      height[i] = tall * StrictMath.cos(Math.PI * i / pieces);
+      radius[i] = i == pieces ? 0 : width * Angle.sin(Math.PI * i / pieces);
+      height[i] = tall * Angle.cos(Math.PI * i / pieces);
     }
     return new Profile(radius, height);
   }

@@ -26,8 +26,9 @@ public final class Sculptor {
     int rows = Math.max(6, (int) Math.round(length / spacing)) + 1;
     Vector[] place = new Vector[around * rows];
     for (int row = 0; row < rows; row++) {
+      Form.Ring ring = form.ring(down(row, rows));
       for (int i = 0; i < around; i++) {
-        place[row * around + i] = form.at(turn(i, around), down(row, rows));
+        place[row * around + i] = ring.at(turn(i, around));
       }
     }
     patches.add(paint(place, normals(place, around, rows), around, rows, finish, skin));

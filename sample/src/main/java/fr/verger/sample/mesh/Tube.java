@@ -1,5 +1,6 @@
 package fr.verger.sample.mesh;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Vector;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
@@ -14,6 +15,7 @@ public final class Tube implements Form {
   private final DoubleFunction<Vector> curve;
   private final DoubleUnaryOperator width;
   private final double flatness;
+  private final double ridge;
   private final Vector face;
 
   /**
@@ -22,26 +24,36 @@ public final class Tube implements Form {
    * @param curve the middle line, for 0 to 1
    * @param width half the width at 0 to 1 along the curve
    * @param flatness thickness over width: 1 is round, 0.1 a leaf
+   * @param ridge height of five ridges along it, as a share of the width
    * @param face the direction in which it is thin; never along the curve
    */
   public Tube(
-      DoubleFunction<Vector> curve, DoubleUnaryOperator width, double flatness, Vector face) {
+      DoubleFunction<Vector> curve,
+      DoubleUnaryOperator width,
+      double flatness,
+      double ridge,
+      Vector face) {
     this.curve = curve;
     this.width = width;
     this.flatness = flatness;
+    this.ridge = ridge;
     this.face = face;
   }
 
   @Override
-  public Vector at(double turn, double down) {
+  public Ring ring(double down) {
+    Vector middle = curve.apply(down);
     Vector along =
         curve.apply(Math.min(1, down + NUDGE)).minus(curve.apply(Math.max(0, down - NUDGE))).unit();
-    Vector thin = face.minus(along.times(face.dot(along))).unit();
-    Vector wide = along.cross(thin);
     double half = width.applyAsDouble(down);
-    return curve
-        .apply(down)
-        .plus(thin.times(half * flatness * StrictMath.cos(turn)))
-        .plus(wide.times(half * StrictMath.sin(turn)));
+    Vector flat = face.minus(along.times(face.dot(along))).unit();
+    Vector thin = flat.times(half * flatness);
+    Vector wide = along.cross(flat).times(half);
+    return turn -> {
+      double bulge = 1 + ridge * Angle.cos(5 * turn);
+      return middle
+          .plus(thin.times(bulge * Angle.cos(turn)))
+          .plus(wide.times(bulge * Angle.sin(turn)));
+    };
   }
 }

@@ -1,9 +1,10 @@
 package fr.verger.sample.render;
 
+import fr.verger.sample.basis.Rgb;
 import java.util.Arrays;
 
 /**
- * What the camera exposes: four samples to a pixel, each with the depth and the light of the
+ * What the camera exposes: four samples to a pixel, each with the light and the depth of the
  * nearest surface. Rows count upwards. Not safe for use by several threads.
  */
 final class Film {
@@ -14,14 +15,19 @@ final class Film {
   private static final byte[] TONE = tones();
 
   private final int side;
-  private final float[] depth;
-  private final float[] light;
+  // Red, green, blue, depth of each sample, side by side: one cache line holds four samples.
+  private final float[] samples;
+  private final float[] blank;
 
   /** Film for a square photo. */
   Film(int size) {
     side = 2 * size;
-    depth = new float[side * side];
-    light = new float[3 * side * side];
+    samples = new float[4 * side * side];
+    blank = new float[4 * side];
+    Arrays.fill(blank, 1);
+    for (int i = 3; i < blank.length; i += 4) {
+      blank[i] = Float.NEGATIVE_INFINITY;
+    }
   }
 
   /** Samples along one side. */
@@ -31,17 +37,18 @@ final class Film {
 
   /** White paper everywhere, infinitely far. */
   void clear() {
-    Arrays.fill(depth, Float.NEGATIVE_INFINITY);
-    Arrays.fill(light, 1);
+    for (int row = 0; row < side; row++) {
+      System.arraycopy(blank, 0, samples, row * blank.length, blank.length);
+    }
   }
 
   /**
    * Exposes a triangle, if it faces the camera, where nothing nearer is.
    *
    * @param x positions of all vertices, in {@link #STEPS} to a sample
-   * @param colours linear red, green, blue of all vertices
+   * @param light linear red, green, blue and depth of all vertices
    */
-  void expose(int[] x, int[] y, float[] z, float[] colours, int a, int b, int c) {
+  void expose(int[] x, int[] y, float[] light, int a, int b, int c) {
     int abx = x[b] - x[a];
     int aby = y[b] - y[a];
     int acx = x[c] - x[a];
@@ -50,27 +57,45 @@ final class Film {
     if (area <= 0) {
       return;
     }
-    int left = firstSample(Math.min(x[a], Math.min(x[b], x[c])));
-    int right = lastSample(Math.max(x[a], Math.max(x[b], x[c])));
-    int low = firstSample(Math.min(y[a], Math.min(y[b], y[c])));
-    int high = lastSample(Math.max(y[a], Math.max(y[b], y[c])));
+    int left = firstSample(x[a] + Math.min(0, Math.min(abx, acx)));
+    int right = lastSample(x[a] + Math.max(0, Math.max(abx, acx)));
+    int low = firstSample(y[a] + Math.min(0, Math.min(aby, acy)));
+    int high = lastSample(y[a] + Math.max(0, Math.max(aby, acy)));
+    if (left > right || low > high) {
+      return;
+    }
     float share = 1f / area;
+    float red = light[4 * a];
+    float green = light[4 * a + 1];
+    float blue = light[4 * a + 2];
+    float depth = light[4 * a + 3];
+    float redB = (light[4 * b] - red) * share;
+    float greenB = (light[4 * b + 1] - green) * share;
+    float blueB = (light[4 * b + 2] - blue) * share;
+    float depthB = (light[4 * b + 3] - depth) * share;
+    float redC = (light[4 * c] - red) * share;
+    float greenC = (light[4 * c + 1] - green) * share;
+    float blueC = (light[4 * c + 2] - blue) * share;
+    float depthC = (light[4 * c + 3] - depth) * share;
+    int dx = left * STEPS + STEPS / 2 - x[a];
     for (int j = low; j <= high; j++) {
       int dy = j * STEPS + STEPS / 2 - y[a];
-      for (int i = left; i <= right; i++) {
-        int dx = i * STEPS + STEPS / 2 - x[a];
-        int towardsB = dx * acy - dy * acx;
-        int towardsC = dy * abx - dx * aby;
-        if (towardsB >= 0 && towardsC >= 0 && towardsB + towardsC <= area) {
-          float u = towardsB * share;
-          float v = towardsC * share;
-          float near = z[a] + u * (z[b] - z[a]) + v * (z[c] - z[a]);
-          int sample = j * side + i;
-          if (near > depth[sample]) {
-            depth[sample] = near;
-            mix(colours, 3 * a, 3 * b, 3 * c, u, v, 3 * sample);
+      int u = dx * acy - dy * acx;
+      int v = dy * abx - dx * aby;
+      int end = 4 * (j * side + right);
+      for (int at = 4 * (j * side + left); at <= end; at += 4) {
+        // All three edge functions are positive inside; their signs are looked at in one go.
+        if ((u | v | (area - u - v)) >= 0) {
+          float near = depth + u * depthB + v * depthC;
+          if (near > samples[at + 3]) {
+            samples[at] = red + u * redB + v * redC;
+            samples[at + 1] = green + u * greenB + v * greenC;
+            samples[at + 2] = blue + u * blueB + v * blueC;
+            samples[at + 3] = near;
           }
         }
+        u += STEPS * acy;
+        v -= STEPS * aby;
       }
     }
   }
@@ -80,42 +105,33 @@ final class Film {
     int size = side / 2;
     int[] pixels = new int[size * size];
     for (int row = 0; row < size; row++) {
+      int first = 4 * (side - 2 - 2 * row) * side;
       for (int column = 0; column < size; column++) {
-        int first = 3 * ((side - 2 - 2 * row) * side + 2 * column);
-        pixels[row * size + column] = tone(first) << 16 | tone(first + 1) << 8 | tone(first + 2);
+        int at = first + 8 * column;
+        pixels[row * size + column] = tone(at) << 16 | tone(at + 1) << 8 | tone(at + 2);
       }
     }
     return pixels;
   }
 
-  private int tone(int first) {
-    int above = first + 3 * side;
-    float sum = light[first] + light[first + 3] + light[above] + light[above + 3];
+  private int tone(int at) {
+    int above = at + 4 * side;
+    float sum = samples[at] + samples[at + 4] + samples[above] + samples[above + 4];
     return TONE[(int) (sum * 0.25f * (TONES - 1) + 0.5f)] & 255;
   }
 
-  private void mix(float[] colours, int a, int b, int c, float u, float v, int to) {
-    for (int k = 0; k < 3; k++) {
-      float own = colours[a + k];
-      light[to + k] = own + u * (colours[b + k] - own) + v * (colours[c + k] - own);
-    }
+  private static int firstSample(int position) {
+    return Math.floorDiv(position + STEPS / 2 - 1, STEPS);
   }
 
-  private int firstSample(int position) {
-    return Math.max(0, Math.floorDiv(position + STEPS / 2 - 1, STEPS));
+  private static int lastSample(int position) {
+    return Math.floorDiv(position - STEPS / 2, STEPS);
   }
 
-  private int lastSample(int position) {
-    return Math.min(side - 1, Math.floorDiv(position - STEPS / 2, STEPS));
-  }
-
-  /** The inverse transfer function of IEC 61966-2-1. */
   private static byte[] tones() {
     byte[] tones = new byte[TONES];
     for (int i = 0; i < TONES; i++) {
-      double c = i / (TONES - 1.0);
-      double coded = c <= 0.0031308 ? 12.92 * c : 1.055 * StrictMath.pow(c, 1 / 2.4) - 0.055;
-      tones[i] = (byte) Math.round(255 * coded);
+      tones[i] = (byte) Rgb.coded(i / (TONES - 1.0));
     }
     return tones;
   }

@@ -1,97 +1,79 @@
 package fr.verger.sample.render;
 
 import fr.verger.sample.mesh.Patch;
+import java.util.Arrays;
 
 /** A patch with its vertices where the present pose puts them. */
 final class Placed {
+  /** Triangles across the horizon still show, so what lies a little behind it is lit too. */
+  private static final float HORIZON = -0.5f;
+
   private final Patch patch;
-  private final Light light;
   private final float[] viewX;
   private final float[] viewY;
-  private final float[] viewZ;
   private final int[] filmX;
   private final int[] filmY;
+  // Red, green, blue and depth of each vertex, as film takes them.
   private final float[] shone;
 
-  Placed(Patch patch, Light light) {
+  Placed(Patch patch) {
     this.patch = patch;
-    this.light = light;
     int n = patch.vertices();
     viewX = new float[n];
     viewY = new float[n];
-    viewZ = new float[n];
     filmX = new int[n];
     filmY = new int[n];
-    shone = new float[3 * n];
+    shone = new float[4 * n];
   }
 
-  /** Moves the vertices, lights those that face the camera, and tells the frame. */
-  void pose(Pose pose, Frame frame) {
+  /** Moves the vertices, tells the frame, and casts shadows. */
+  void pose(Pose pose, Frame frame, Shadow shadow) {
     float[] place = patch.place();
-    float[] normal = patch.normal();
-    Axis x = new Axis(pose.right().x(), pose.up().x(), pose.front().x());
-    Axis y = new Axis(pose.right().y(), pose.up().y(), pose.front().y());
-    Axis z = new Axis(pose.right().z(), pose.up().z(), pose.front().z());
+    View view = View.of(pose);
     for (int v = 0; v < viewX.length; v++) {
-      viewX[v] = x.of(place, v);
-      viewY[v] = y.of(place, v);
-      viewZ[v] = z.of(place, v);
+      viewX[v] = view.x(place, v);
+      viewY[v] = view.y(place, v);
+      float z = view.z(place, v);
+      shone[4 * v + 3] = z;
       frame.hold(viewX[v], viewY[v]);
-      float nz = z.of(normal, v);
-      // A little behind the horizon too: triangles across it still show.
-      if (nz > -0.4f) {
-        light.shine(
-            x.of(normal, v),
-            y.of(normal, v),
-            nz,
-            1,
-            patch.finish(),
-            patch.gloss()[v],
-            patch.colour(),
-            3 * v,
-            shone);
-      } else {
-        for (int i = 3 * v; i < 3 * v + 3; i++) {
-          shone[i] = 0.3f * patch.colour()[i];
-        }
-      }
+      shadow.cast(viewX[v], viewY[v], z);
     }
-    for (int i = 0; i < shone.length; i++) {
-      shone[i] = Math.min(1, shone[i]);
+  }
+
+  /** Lights the vertices that the camera may see. */
+  void light(Pose pose, Light light, Shadow shadow) {
+    float[] normal = patch.normal();
+    View view = View.of(pose);
+    for (int v = 0; v < viewX.length; v++) {
+      float nz = view.z(normal, v);
+      if (nz > HORIZON) {
+        float lit = shadow.lit(viewX[v], viewY[v], shone[4 * v + 3]);
+        float nx = view.x(normal, v);
+        light.shine(nx, view.y(normal, v), Math.max(0, nz), lit, patch, v, shone);
+      } else {
+        Arrays.fill(shone, 4 * v, 4 * v + 3, 0);
+      }
     }
   }
 
   /** Puts the patch on film. */
   void expose(Film film, Frame frame, double scale) {
-    double steps = scale * Film.STEPS;
-    double middle = film.side() * Film.STEPS / 2.0;
+    float steps = (float) (scale * Film.STEPS);
+    float x = film.side() * Film.STEPS / 2f - (float) frame.middleX() * steps;
+    float y = film.side() * Film.STEPS / 2f - (float) frame.middleY() * steps;
     for (int v = 0; v < viewX.length; v++) {
-      filmX[v] = (int) Math.floor((viewX[v] - frame.middleX()) * steps + middle + 0.5);
-      filmY[v] = (int) Math.floor((viewY[v] - frame.middleY()) * steps + middle + 0.5);
+      filmX[v] = (int) (viewX[v] * steps + x);
+      filmY[v] = (int) (viewY[v] * steps + y);
     }
     int around = patch.around();
     for (int row = 0; row + 1 < patch.rows(); row++) {
+      int first = row * around;
       for (int i = 0; i < around; i++) {
-        int next = i + 1 == around ? 0 : i + 1;
-        int a = row * around + i;
-        int b = row * around + next;
-        int c = b + around;
-        int d = a + around;
-        film.expose(filmX, filmY, viewZ, shone, a, b, c);
-        film.expose(filmX, filmY, viewZ, shone, a, c, d);
+        int a = first + i;
+        int b = i + 1 == around ? first : a + 1;
+        film.expose(filmX, filmY, shone, a, b, b + around);
+        film.expose(filmX, filmY, shone, a, b + around, a + around);
       }
-    }
-  }
-
-  /** One row of the rotation. */
-  private record Axis(float x, float y, float z) {
-    Axis(double x, double y, double z) {
-      this((float) x, (float) y, (float) z);
-    }
-
-    float of(float[] triples, int vertex) {
-      int at = 3 * vertex;
-      return x * triples[at] + y * triples[at + 1] + z * triples[at + 2];
     }
   }
 }

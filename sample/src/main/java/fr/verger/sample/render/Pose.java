@@ -1,5 +1,6 @@
 package fr.verger.sample.render;
 
+import fr.verger.sample.basis.Angle;
 import fr.verger.sample.basis.Vector;
 
 /**
@@ -13,22 +14,22 @@ public record Pose(Vector right, Vector up, Vector front) {
 
   /** Turned further about the picture's upright axis, as on a turntable. */
   public Pose turned(double angle) {
-    double cos = StrictMath.cos(angle);
-    double sin = StrictMath.sin(angle);
+    double cos = Angle.cos(angle);
+    double sin = Angle.sin(angle);
     return new Pose(turn(right, cos, sin), turn(up, cos, sin), turn(front, cos, sin));
   }
 
   /** Tipped towards the camera, so that more of the top is seen. */
   public Pose tipped(double angle) {
-    double cos = StrictMath.cos(angle);
-    double sin = StrictMath.sin(angle);
+    double cos = Angle.cos(angle);
+    double sin = Angle.sin(angle);
     return new Pose(tip(right, cos, sin), tip(up, cos, sin), tip(front, cos, sin));
   }
 
   /** Leaning to the left in the picture. */
   public Pose leaning(double angle) {
-    double cos = StrictMath.cos(angle);
-    double sin = StrictMath.sin(angle);
+    double cos = Angle.cos(angle);
+    double sin = Angle.sin(angle);
     return new Pose(lean(right, cos, sin), lean(up, cos, sin), lean(front, cos, sin));
   }
 

@@ -45,7 +45,7 @@ public final class BackboneCatalog {
     if (!has(name)) {
       throw new VergerException(
           Category.USAGE,
-          "there is no bundled backbone '%s'; there is %s, or give the path of an ONNX file"
+          "There is no bundled backbone '%s'; there is %s, or give the path of an ONNX file."
               .formatted(name, String.join(", ", BUNDLED)));
     }
     try (InputStream in = BackboneCatalog.class.getResourceAsStream(name + ".onnx")) {

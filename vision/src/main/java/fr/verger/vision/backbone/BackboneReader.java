@@ -74,7 +74,7 @@ final class BackboneReader {
     if (size != null && input.size() != null && !size.equals(input.size())) {
       throw new VergerException(
           options.inputSize() != null ? Category.USAGE : Category.INPUT,
-          "backbone %s takes photos of %d x %d pixels, not of the %d that %s"
+          "The backbone %s takes photos of %d x %d pixels, not of the %d that %s."
               .formatted(
                   path,
                   input.size(),
@@ -95,7 +95,7 @@ final class BackboneReader {
     if (asked != null && said != null && asked != said) {
       throw new VergerException(
           Category.USAGE,
-          "backbone %s was trained with normalisation %s by its own metadata; leave out --normalisation %s"
+          "The backbone %s was trained with normalisation %s by its own metadata; leave out --normalisation %s."
               .formatted(path, lower(said), lower(asked)));
     }
     return asked != null ? asked : said;
@@ -134,7 +134,7 @@ final class BackboneReader {
 
   private VergerException missing(String what, String option) {
     return new VergerException(
-        Category.USAGE, "backbone %s does not say %s; give %s".formatted(path, what, option));
+        Category.USAGE, "The backbone %s does not say %s; give %s.".formatted(path, what, option));
   }
 
   private String nameOfFile() {

@@ -27,7 +27,7 @@ final class Engine {
     } catch (LinkageError | RuntimeException e) {
       throw new VergerException(
           Category.ENVIRONMENT,
-          "ONNX Runtime cannot be loaded on %s %s (its native library is unpacked to %s, which must be writable and executable)"
+          "ONNX Runtime cannot be loaded on %s %s (its native library is unpacked to %s, which must be writable and executable)."
               .formatted(
                   System.getProperty("os.name"),
                   System.getProperty("os.arch"),

@@ -39,7 +39,7 @@ final class Layer {
     }
     throw new VergerException(
         Category.USAGE,
-        "backbone %s does not say which of its tensors is the feature; give --layer NAME (its last ones: %s)"
+        "The backbone %s does not say which of its tensors is the feature; give --layer NAME (its last ones: %s)."
             .formatted(path, last(graph)));
   }
 
@@ -55,7 +55,7 @@ final class Layer {
     if (nodes.size() > 1) {
       throw new VergerException(
           Category.USAGE,
-          "backbone %s has %d nodes called '%s'; give --layer one of their tensors: %s"
+          "The backbone %s has %d nodes called '%s'; give --layer one of their tensors: %s."
               .formatted(path, nodes.size(), layer, quoted(nodes)));
     }
     Set<String> names = tensors(graph);
@@ -65,7 +65,7 @@ final class Layer {
         .forEach(names::add);
     throw new VergerException(
         Category.USAGE,
-        "backbone %s has no layer '%s' to cut at; near names: %s"
+        "The backbone %s has no layer '%s' to cut at; near names: %s."
             .formatted(path, layer, NearNames.of(layer, names, SUGGESTIONS)));
   }
 

@@ -34,6 +34,8 @@ final class MapOrder {
           "MaxPool",
           "QLinearConv",
           "SpaceToDepth");
+  private static final Set<String> UNTRACEABLE =
+      Set.of("Einsum", "Flatten", "Gather", "Gemm", "Reshape", "Squeeze", "Unsqueeze");
   private static final List<Long> TO_CHANNELS_LAST = List.of(0L, 2L, 3L, 1L);
   private static final List<Long> TO_CHANNELS_FIRST = List.of(0L, 3L, 1L, 2L);
 
@@ -59,6 +61,9 @@ final class MapOrder {
     }
     if (CHANNELS_FIRST.contains(node.getOpType())) {
       return Optional.of(Layout.NCHW);
+    }
+    if (UNTRACEABLE.contains(node.getOpType())) {
+      return Optional.empty();
     }
     Optional<String> data =
         node.getInputList().stream()

@@ -47,7 +47,7 @@ final class OnnxFile {
 
   /** A refusal that names the file. */
   static VergerException refused(String path, String what, Throwable cause) {
-    return new VergerException(Category.INPUT, "backbone %s %s".formatted(path, what), cause);
+    return new VergerException(Category.INPUT, "The backbone %s %s.".formatted(path, what), cause);
   }
 
   private static boolean startsWith(byte[] bytes, byte[] head) {

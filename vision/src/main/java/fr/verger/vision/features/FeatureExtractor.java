@@ -50,7 +50,7 @@ public final class FeatureExtractor {
     if (batch < 1 || bytes > Integer.MAX_VALUE) {
       throw new VergerException(
           Category.USAGE,
-          "a batch of %d photos is not possible with this backbone, which takes %d values a photo: it must be 1 to %d"
+          "A batch of %d photos is not possible with this backbone, which has %d values a photo; give 1 to %d."
               .formatted(batch, each, Integer.MAX_VALUE / Float.BYTES / each));
     }
     return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();

@@ -68,8 +68,10 @@ final class Resampler {
       }
       WeightedSum.of(lines, weights, x, left, line, 3 * rows);
       int at = x * order.step();
+      int place = top % ring.length;
       for (int y = 0; y < rows; y++) {
-        int[] row = ring[(top + y) % ring.length];
+        int[] row = ring[place];
+        place = place + 1 == ring.length ? 0 : place + 1;
         row[at + order.red()] = line[y];
         row[at + order.green()] = line[rows + y];
         row[at + order.blue()] = line[2 * rows + y];

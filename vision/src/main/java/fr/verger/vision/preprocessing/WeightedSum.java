@@ -4,10 +4,12 @@ package fr.verger.vision.preprocessing;
  * Weighted sums of lines of 8-bit values held as ints, rounded and clamped to 0 to 255.
  *
  * <p>The loops run over plain arrays with one index and without branches, so that the JIT compiler
- * turns them into vector instructions; four lines at a time keep loads and stores few.
+ * turns them into vector instructions; four lines at a time keep loads and stores few. The bounds 0
+ * and 255 are kept by masking with the sign, since Java 17 does not vectorise min and max of ints.
  */
 final class WeightedSum {
-  private static final int HALF = 1 << (BicubicWeights.FRACTION_BITS - 1);
+  private static final int FRACTION_BITS = BicubicWeights.FRACTION_BITS;
+  private static final int HALF = 1 << (FRACTION_BITS - 1);
 
   private WeightedSum() {}
 
@@ -47,8 +49,9 @@ final class WeightedSum {
   private static void only(
       int[] out, int n, int u, int[] a, int v, int[] b, int w, int[] c, int x, int[] d) {
     for (int i = 0; i < n; i++) {
-      int sum = HALF + u * a[i] + v * b[i] + w * c[i] + x * d[i];
-      out[i] = Math.max(0, Math.min(255, sum >> BicubicWeights.FRACTION_BITS));
+      int sum = (HALF + u * a[i] + v * b[i] + w * c[i] + x * d[i]) >> FRACTION_BITS;
+      int below = 255 - (sum & ~(sum >> 31));
+      out[i] = 255 - (below & ~(below >> 31));
     }
   }
 
@@ -68,7 +71,9 @@ final class WeightedSum {
 
   private static void finish(int[] out, int n) {
     for (int i = 0; i < n; i++) {
-      out[i] = Math.max(0, Math.min(255, out[i] >> BicubicWeights.FRACTION_BITS));
+      int sum = out[i] >> FRACTION_BITS;
+      int below = 255 - (sum & ~(sum >> 31));
+      out[i] = 255 - (below & ~(below >> 31));
     }
   }
 }

@@ -8,8 +8,12 @@ import fr.verger.vision.VergerException;
 import fr.verger.vision.preprocessing.Layout;
 import fr.verger.vision.preprocessing.Normalisation;
 import fr.verger.vision.preprocessing.Preprocessing;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +102,22 @@ class BundledBackboneTest {
 
     assertThat(whole.length - model.onnx().length).isGreaterThan(1280 * 89 * Float.BYTES);
     assertThat(new String(model.onnx(), StandardCharsets.ISO_8859_1)).doesNotContain("logits");
+  }
+
+  @Test
+  void itTravelsToOtherMachines() throws Exception {
+    BackboneModel model = CATALOG.bundled(BackboneCatalog.FRUITS_MINI);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(model);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      BackboneModel arrived = (BackboneModel) in.readObject();
+
+      assertThat(arrived.onnx()).isEqualTo(model.onnx());
+      assertThat(SharedBackbones.get(arrived)).isSameAs(SharedBackbones.get(model));
+    }
   }
 
   @Test

@@ -20,11 +20,11 @@ class RefusedFileTest {
 
   @Test
   void bytesThatAreNoModel() {
-    assertThat(refusal(new byte[0], TF)).hasMessage("backbone /data/net.onnx is empty");
+    assertThat(refusal(new byte[0], TF)).hasMessage("The backbone /data/net.onnx is empty.");
     assertThat(refusal(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16}, TF))
-        .hasMessage("backbone /data/net.onnx is not an ONNX model");
+        .hasMessage("The backbone /data/net.onnx is not an ONNX model.");
     assertThat(refusal(ascii("<!DOCTYPE html><html>not found</html>"), TF))
-        .hasMessageStartingWith("backbone /data/net.onnx is not an ONNX model");
+        .hasMessageStartingWith("The backbone /data/net.onnx is not an ONNX model");
     assertThat(refusal(ascii("version https://git-lfs.github.com/spec/v1\noid sha256:0"), TF))
         .hasMessageContaining("Git LFS pointer");
     byte[] whole = TinyModel.network().bytes();
@@ -38,7 +38,7 @@ class RefusedFileTest {
 
     assertThat(refusal(onnx, options(null, null, "flat")))
         .hasMessage(
-            "backbone /data/net.onnx does not say how its photos are normalised; give --normalisation tf, caffe, torch or none")
+            "The backbone /data/net.onnx does not say how its photos are normalised; give --normalisation tf, caffe, torch or none.")
         .extracting(VergerException::category)
         .isEqualTo(Category.USAGE);
     assertThat(refusal(onnx, options(null, Normalisation.TF, null)))
@@ -63,7 +63,7 @@ class RefusedFileTest {
   void aLayerThatIsNotThereIsAnsweredWithNearOnes() {
     assertThat(refusal(TinyModel.network().bytes(), options(null, Normalisation.TF, "Relu1")))
         .hasMessageStartingWith(
-            "backbone /data/net.onnx has no layer 'Relu1' to cut at; near names: 'relu', ");
+            "The backbone /data/net.onnx has no layer 'Relu1' to cut at; near names: 'relu', ");
     TinyModel twins =
         TinyModel.network().node(twin("Neg", "a", "flat")).node(twin("Abs", "b", "flat"));
     assertThat(refusal(twins.bytes(), options(null, Normalisation.TF, "twin")))
@@ -77,10 +77,10 @@ class RefusedFileTest {
 
     assertThat(refusal(onnx, options(8, null, "flat")))
         .hasMessage(
-            "backbone /data/net.onnx takes photos of 4 x 4 pixels, not of the 8 that --input-size asks for");
+            "The backbone /data/net.onnx takes photos of 4 x 4 pixels, not of the 8 that --input-size asks for.");
     assertThat(refusal(onnx, options(null, Normalisation.CAFFE, "flat")))
         .hasMessage(
-            "backbone /data/net.onnx was trained with normalisation torch by its own metadata; leave out --normalisation caffe");
+            "The backbone /data/net.onnx was trained with normalisation torch by its own metadata; leave out --normalisation caffe.");
   }
 
   @Test
@@ -109,7 +109,7 @@ class RefusedFileTest {
   void inputsThatAreNoPhotosOfFloats() {
     assertThat(refusal(withInput(DataType.UINT8, FREE, 3, 4, 4), TF))
         .hasMessage(
-            "backbone /data/net.onnx takes uint8 at its input 'photo'; Verger gives 32-bit floats");
+            "The backbone /data/net.onnx takes uint8 at its input 'photo'; Verger gives 32-bit floats.");
     assertThat(refusal(withInput(DataType.FLOAT, FREE, 1, 4, 4), TF))
         .hasMessageContaining("[?, 1, 4, 4]")
         .hasMessageContaining("3 channels");
@@ -179,6 +179,14 @@ class RefusedFileTest {
                 TinyModel.network().transpose("odd", "relu", 0, 2, 1, 3).bytes(),
                 options(null, Normalisation.TF, "odd")))
         .hasMessageContaining("channels Verger cannot find");
+    assertThat(
+            refusal(
+                TinyModel.network()
+                    .shape("squares", 0, 5, 2, 8)
+                    .node("Reshape", "odd", "relu", "squares")
+                    .bytes(),
+                options(null, Normalisation.TF, "odd")))
+        .hasMessageContaining("channels Verger cannot find");
   }
 
   private static byte[] withInput(DataType type, int... shape) {
@@ -210,8 +218,8 @@ class RefusedFileTest {
     VergerException refusal =
         catchThrowableOfType(
             VergerException.class, () -> new BackboneCatalog().read(PATH, onnx, options));
-    assertThat(refusal).hasMessageStartingWith("backbone " + PATH);
-    assertThat(refusal.getMessage()).doesNotContain("\n");
+    assertThat(refusal).hasMessageStartingWith("The backbone " + PATH);
+    assertThat(refusal.getMessage()).doesNotContain("\n").endsWith(".");
     return refusal;
   }
 }

@@ -16,9 +16,9 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.Arrays;
 
 /** Writes ONNX files of a few nodes. */
-final class TinyModel {
+public final class TinyModel {
   /** A dimension that is free. */
-  static final int FREE = 0;
+  public static final int FREE = 0;
 
   private final ModelProto.Builder model =
       ModelProto.newBuilder()
@@ -27,7 +27,7 @@ final class TinyModel {
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("tiny");
 
   /** Photos of 4 × 4 in: conv (3 to 5 channels), relu, pool, flat, in the order NCHW. */
-  static TinyModel network() {
+  public static TinyModel network() {
     return new TinyModel()
         .input("photo", DataType.FLOAT, FREE, 3, 4, 4)
         .weights("kernel", kernel(), 5, 3, 1, 1)
@@ -49,12 +49,12 @@ final class TinyModel {
     return kernel;
   }
 
-  TinyModel input(String name, DataType type, int... shape) {
+  public TinyModel input(String name, DataType type, int... shape) {
     graph.addInput(value(name, type, shape));
     return this;
   }
 
-  TinyModel output(String name) {
+  public TinyModel output(String name) {
     graph.addOutput(ValueInfoProto.newBuilder().setName(name));
     return this;
   }
@@ -89,7 +89,7 @@ final class TinyModel {
   }
 
   /** A node that is called as its output is. */
-  TinyModel node(String type, String output, String... inputs) {
+  public TinyModel node(String type, String output, String... inputs) {
     return node(
         NodeProto.newBuilder()
             .setOpType(type)
@@ -99,7 +99,7 @@ final class TinyModel {
             .build());
   }
 
-  TinyModel node(NodeProto node) {
+  public TinyModel node(NodeProto node) {
     graph.addNode(node);
     return this;
   }
@@ -134,7 +134,7 @@ final class TinyModel {
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return model.setGraph(graph).build().toByteArray();
   }
 

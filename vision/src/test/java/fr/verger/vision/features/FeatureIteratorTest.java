@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.verger.vision.VergerException;
 import fr.verger.vision.backbone.BackboneCatalog;
+import fr.verger.vision.backbone.BackboneModel;
+import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.backbone.FeatureAssertions;
 import fr.verger.vision.backbone.SharedBackbones;
+import fr.verger.vision.backbone.TinyModel;
 import fr.verger.vision.photo.PhotoDecoder;
 import fr.verger.vision.photo.UnreadablePhotoException;
+import fr.verger.vision.preprocessing.Normalisation;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -28,6 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeatureIteratorTest {
+  private static final BackboneModel MODEL =
+      new BackboneCatalog().bundled(BackboneCatalog.FRUITS_MINI);
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 16})
   void everyPhotoHasOneOutcomeInItsPlaceWhateverTheBatch(int batch) {
@@ -65,6 +72,29 @@ class FeatureIteratorTest {
 
     assertThat(outcomes.get(0).rejection()).isEqualTo("the file is gone");
     assertThat(outcomes.get(1).features()).hasSize(1280);
+  }
+
+  @Test
+  void aPhotoWhoseFeaturesAreNotFiniteIsRejected() {
+    byte[] onnx = TinyModel.network().node("Exp", "exploded", "pool").bytes();
+    BackboneOptions options = new BackboneOptions(null, Normalisation.NONE, "exploded");
+    BackboneModel model = new BackboneCatalog().read("exploding", onnx, options);
+    BufferedImage white = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+    BufferedImage green = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 16; i++) {
+      white.setRGB(i % 4, i / 4, 0xffffff);
+      green.setRGB(i % 4, i / 4, 0x00ff00);
+    }
+
+    Iterator<ExtractedPhoto<BufferedImage>> outcomes =
+        new FeatureIterator<>(
+            List.of(white, green).iterator(),
+            photo -> file(photo, "png"),
+            new FeatureExtractor(SharedBackbones.get(model), 2, PhotoDecoder.DEFAULT_MAX_PIXELS));
+
+    assertThat(outcomes.next().features()).hasSize(5);
+    assertThat(outcomes.next().rejection())
+        .isEqualTo("the backbone gave values that are not finite");
   }
 
   @Test
@@ -128,10 +158,7 @@ class FeatureIteratorTest {
   }
 
   private static FeatureExtractor extractor(int batch) {
-    return new FeatureExtractor(
-        SharedBackbones.get(new BackboneCatalog().bundled(BackboneCatalog.FRUITS_MINI)),
-        batch,
-        PhotoDecoder.DEFAULT_MAX_PIXELS);
+    return new FeatureExtractor(SharedBackbones.get(MODEL), batch, PhotoDecoder.DEFAULT_MAX_PIXELS);
   }
 
   private static byte[] everyFourthBroken(int photo) {
@@ -147,8 +174,12 @@ class FeatureIteratorTest {
     pen.setColor(Color.getHSBColor(photo * 0.17f, 0.8f, 0.9f));
     pen.fillOval(10 + photo, 20, 50, 40 + photo);
     pen.dispose();
+    return file(image, "jpg");
+  }
+
+  private static byte[] file(BufferedImage image, String format) {
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-      ImageIO.write(image, "jpg", bytes);
+      ImageIO.write(image, format, bytes);
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,50 +4,50 @@ package fr.verger.vision.photo.jpeg;
 enum ColourModel {
   GREY {
     @Override
-    void row(byte[][] in, int width, byte[] rgb, int at) {
+    void row(int[][] in, int width, byte[] rgb, int at) {
       int to = at;
       for (int x = 0; x < width; x++) {
-        rgb[to++] = in[0][x];
-        rgb[to++] = in[0][x];
-        rgb[to++] = in[0][x];
+        rgb[to++] = (byte) in[0][x];
+        rgb[to++] = (byte) in[0][x];
+        rgb[to++] = (byte) in[0][x];
       }
     }
   },
   RGB {
     @Override
-    void row(byte[][] in, int width, byte[] rgb, int at) {
+    void row(int[][] in, int width, byte[] rgb, int at) {
       int to = at;
       for (int x = 0; x < width; x++) {
-        rgb[to++] = in[0][x];
-        rgb[to++] = in[1][x];
-        rgb[to++] = in[2][x];
+        rgb[to++] = (byte) in[0][x];
+        rgb[to++] = (byte) in[1][x];
+        rgb[to++] = (byte) in[2][x];
       }
     }
   },
   YCBCR {
     @Override
-    void row(byte[][] in, int width, byte[] rgb, int at) {
+    void row(int[][] in, int width, byte[] rgb, int at) {
       YCbCr.toRgb(in[0], in[1], in[2], width, rgb, at);
     }
   },
   CMYK {
     @Override
-    void row(byte[][] in, int width, byte[] rgb, int at) {
+    void row(int[][] in, int width, byte[] rgb, int at) {
       for (int x = 0; x < width; x++) {
-        int k = in[3][x] & 0xff;
+        int k = in[3][x];
         for (int channel = 0; channel < 3; channel++) {
-          rgb[at + 3 * x + channel] = withBlack(255 - (in[channel][x] & 0xff), k);
+          rgb[at + 3 * x + channel] = withBlack(255 - in[channel][x], k);
         }
       }
     }
   },
   YCCK {
     @Override
-    void row(byte[][] in, int width, byte[] rgb, int at) {
+    void row(int[][] in, int width, byte[] rgb, int at) {
       // The first three give RGB, which libjpeg complements to CMY and the inversion gives back.
       YCbCr.toRgb(in[0], in[1], in[2], width, rgb, at);
       for (int i = at; i < at + 3 * width; i++) {
-        rgb[i] = withBlack(rgb[i] & 0xff, in[3][(i - at) / 3] & 0xff);
+        rgb[i] = withBlack(rgb[i] & 0xff, in[3][(i - at) / 3]);
       }
     }
   };
@@ -58,7 +58,7 @@ enum ColourModel {
    * @param in a row of each channel, in the photo's width
    * @param rgb takes {@code 3 * width} bytes at {@code at}
    */
-  abstract void row(byte[][] in, int width, byte[] rgb, int at);
+  abstract void row(int[][] in, int width, byte[] rgb, int at);
 
   /**
    * Pillow's conversion from CMYK: Adobe stores the complement, so what the file calls black is the

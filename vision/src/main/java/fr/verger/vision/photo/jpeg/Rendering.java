@@ -10,7 +10,7 @@ final class Rendering {
     int width = frame.width();
     Component[] components = frame.components();
     Upsampling[] upsampling = new Upsampling[components.length];
-    byte[][] rows = new byte[components.length][width + 2 * frame.maxHorizontal()];
+    int[][] rows = new int[components.length][width + 2 * frame.maxHorizontal()];
     for (int i = 0; i < components.length; i++) {
       upsampling[i] = new Upsampling(components[i], frame);
     }

@@ -1,6 +1,10 @@
 package fr.verger.vision.photo.jpeg;
 
-/** JFIF's YCbCr (BT.601, full range) to RGB in libjpeg's fixed point of 16 fraction bits. */
+/**
+ * JFIF's YCbCr (BT.601, full range) to RGB in libjpeg's fixed point of 16 fraction bits. The first
+ * loop has one type and no branches, so that it becomes vector instructions; it leaves its results
+ * in its input.
+ */
 final class YCbCr {
   private static final int HALF = 1 << 15;
   private static final int RED_CR = 91881;
@@ -10,20 +14,33 @@ final class YCbCr {
 
   private YCbCr() {}
 
-  static void toRgb(byte[] y, byte[] cb, byte[] cr, int width, byte[] rgb, int at) {
+  /** Converts a row; what the three arrays held is lost. */
+  static void toRgb(int[] y, int[] cb, int[] cr, int width, byte[] rgb, int at) {
+    convert(y, cb, cr, width);
     int to = at;
     for (int x = 0; x < width; x++) {
-      int light = y[x] & 0xff;
-      int blue = (cb[x] & 0xff) - 128;
-      int red = (cr[x] & 0xff) - 128;
-      rgb[to] = clamp(light + ((RED_CR * red + HALF) >> 16));
-      rgb[to + 1] = clamp(light + ((HALF - GREEN_CB * blue - GREEN_CR * red) >> 16));
-      rgb[to + 2] = clamp(light + ((BLUE_CB * blue + HALF) >> 16));
+      rgb[to] = (byte) y[x];
+      rgb[to + 1] = (byte) cb[x];
+      rgb[to + 2] = (byte) cr[x];
       to += 3;
     }
   }
 
-  private static byte clamp(int value) {
-    return (byte) Math.max(0, Math.min(255, value));
+  private static void convert(int[] y, int[] cb, int[] cr, int width) {
+    for (int x = 0; x < width; x++) {
+      int light = y[x];
+      int blue = cb[x] - 128;
+      int red = cr[x] - 128;
+      int r = light + ((RED_CR * red + HALF) >> 16);
+      int g = light + ((HALF - GREEN_CB * blue - GREEN_CR * red) >> 16);
+      int b = light + ((BLUE_CB * blue + HALF) >> 16);
+      // Bounded to 0 to 255 by masking with the sign.
+      r = 255 - (r & ~(r >> 31));
+      g = 255 - (g & ~(g >> 31));
+      b = 255 - (b & ~(b >> 31));
+      y[x] = 255 - (r & ~(r >> 31));
+      cb[x] = 255 - (g & ~(g >> 31));
+      cr[x] = 255 - (b & ~(b >> 31));
+    }
   }
 }
