@@ -6,6 +6,8 @@ import fr.verger.cli.packaging.BuiltFolder.Ended;
 import fr.verger.sample.SampleOrchard;
 import fr.verger.sample.SampleSettings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +56,16 @@ class ClusterJarIT {
         .anyMatch(name -> name.matches("org/bytedeco/openblas/linux-x86_64/libopenblas\\.so.*"))
         .anyMatch(name -> name.matches("org/bytedeco/openblas/linux-arm64/libopenblas\\.so.*"))
         .noneMatch(name -> name.matches(".*\\.(dll|dylib|pdb)") || name.contains("dSYM"));
+  }
+
+  @Test
+  void theEngineKnowsNobodyToReportTo() throws IOException {
+    try (JarFile jar = new JarFile(built.clusterJar().toFile());
+        InputStream library =
+            jar.getInputStream(jar.getEntry("ai/onnxruntime/native/linux-x64/libonnxruntime.so"))) {
+      String bytes = new String(library.readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(bytes.contains("events.data.microsoft.com")).isFalse();
+    }
   }
 
   @Test
