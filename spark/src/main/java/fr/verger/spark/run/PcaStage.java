@@ -31,13 +31,13 @@ final class PcaStage {
   }
 
   /** Finds the components. */
-  PrincipalComponentsModel fit(Dataset<Row> features, ComponentTarget target, int maxComponents) {
+  PrincipalComponentsModel fit(
+      Dataset<Row> features, ComponentTarget target, Integer maxComponents) {
     PrincipalComponents estimator =
-        new PrincipalComponents()
-            .setFeaturesCol("features")
-            .setOutputCol("pca")
-            .setPathCol("path")
-            .setMaxComponents(maxComponents);
+        new PrincipalComponents().setFeaturesCol("features").setOutputCol("pca").setPathCol("path");
+    if (maxComponents != null) {
+      estimator.setMaxComponents(maxComponents);
+    }
     if (target instanceof ComponentTarget.Count count) {
       estimator.setK(count.components());
     } else if (target instanceof ComponentTarget.Share share) {
