@@ -4,29 +4,42 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import fr.verger.vision.preprocessing.Layout;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A network that runs: photos in, features out. Thread-safe; every caller computes on its own
- * thread.
+ * thread, so there should be as many callers as cores.
  */
 public final class Backbone implements AutoCloseable {
   private final BackboneModel model;
   private final OrtSession session;
+
+  /** Callers read, closing writes: a session must not vanish under one that computes. */
+  private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+
+  private boolean closed;
 
   private Backbone(BackboneModel model, OrtSession session) {
     this.model = model;
     this.session = session;
   }
 
-  /** Starts a session for a model. */
+  /**
+   * Starts a session of its own for a model; {@link SharedBackbones} gives one to many callers.
+   *
+   * @throws IllegalStateException when the engine refuses a model that it took when it was read
+   */
   public static Backbone open(BackboneModel model) {
     try {
-      return new Backbone(model, OrtEnvironment.getEnvironment().createSession(model.onnx()));
+      return new Backbone(model, Engine.open(model.onnx()));
     } catch (OrtException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException(
+          "backbone %s cannot be started: %s".formatted(model.name(), e.getMessage()), e);
     }
   }
 
@@ -36,39 +49,81 @@ public final class Backbone implements AutoCloseable {
   }
 
   /**
-   * Computes the features of a batch.
+   * Computes the features of a batch. The engine reads and writes the buffers themselves; nothing
+   * is copied.
    *
-   * @param photos a direct buffer whose first {@code count × floatsPerPhoto} floats are
-   *     preprocessed photos; its position and limit are left alone
+   * @param photos a direct buffer in the machine's byte order whose first {@code count ×
+   *     floatsPerPhoto} floats are preprocessed photos; its position and limit are left alone
    * @param count photos in the batch, at least 1
-   * @param features a direct buffer that takes {@code count × featureCount} floats from index 0;
-   *     its position and limit are left alone
+   * @param features such a buffer that takes {@code count × featureCount} floats from index 0; its
+   *     position and limit are left alone
+   * @throws IllegalArgumentException when a buffer is not direct, or too small
+   * @throws IllegalStateException when the engine fails or this backbone is closed
    */
   public void features(FloatBuffer photos, int count, FloatBuffer features) {
-    long size = model.preprocessing().inputSize();
-    long[] shape =
-        model.preprocessing().layout() == Layout.NCHW
-            ? new long[] {count, 3, size, size}
-            : new long[] {count, size, size, 3};
-    FloatBuffer input = photos.duplicate();
-    input.clear().limit(count * model.preprocessing().floatsPerPhoto());
-    try (OnnxTensor tensor =
-            OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), input, shape);
-        OrtSession.Result result = session.run(Map.of(model.input(), tensor))) {
-      FloatBuffer values =
-          ((OnnxTensor) result.get(model.features()).orElseThrow()).getFloatBuffer();
-      features.duplicate().clear().put(values);
+    int in = model.preprocessing().floatsPerPhoto();
+    int out = model.featureCount();
+    check("photos", photos, count, in);
+    check("features", features, count, out);
+    Lock use = inUse.readLock();
+    use.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("backbone %s is closed".formatted(model.name()));
+      }
+      int step = model.oneByOne() ? 1 : count;
+      for (int first = 0; first < count; first += step) {
+        run(slice(photos, first * in, step * in), step, slice(features, first * out, step * out));
+      }
     } catch (OrtException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException(
+          "backbone %s failed on a batch of %d: %s".formatted(model.name(), count, e.getMessage()),
+          e);
+    } finally {
+      use.unlock();
     }
   }
 
+  private void run(FloatBuffer photos, int count, FloatBuffer features) throws OrtException {
+    OrtEnvironment environment = Engine.environment();
+    long[] shape = {count, model.featureCount()};
+    try (OnnxTensor in =
+            OnnxTensor.createTensor(
+                environment, photos, GraphInput.shape(model.preprocessing(), count));
+        OnnxTensor out = OnnxTensor.createTensor(environment, features, shape)) {
+      session.run(Map.of(model.input(), in), Map.of(model.features(), out)).close();
+    }
+  }
+
+  private static FloatBuffer slice(FloatBuffer buffer, int from, int length) {
+    return buffer.duplicate().clear().position(from).limit(from + length);
+  }
+
+  private static void check(String name, FloatBuffer buffer, int count, int each) {
+    if (!buffer.isDirect() || buffer.order() != ByteOrder.nativeOrder()) {
+      throw new IllegalArgumentException(
+          "%s must be a direct buffer in native order".formatted(name));
+    }
+    if (count < 1 || buffer.capacity() < (long) count * each) {
+      throw new IllegalArgumentException(
+          "%s holds %d floats, not %d x %d".formatted(name, buffer.capacity(), count, each));
+    }
+  }
+
+  /** Waits for callers that compute, then frees the session; closing twice does nothing more. */
   @Override
   public void close() {
+    Lock end = inUse.writeLock();
+    end.lock();
     try {
-      session.close();
+      if (!closed) {
+        closed = true;
+        session.close();
+      }
     } catch (OrtException e) {
       throw new IllegalStateException(e);
+    } finally {
+      end.unlock();
     }
   }
 }

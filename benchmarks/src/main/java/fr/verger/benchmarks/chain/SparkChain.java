@@ -1,0 +1,51 @@
+package fr.verger.benchmarks.chain;
+
+import fr.verger.spark.run.OrchardRun;
+import fr.verger.spark.run.RunRecord;
+import fr.verger.spark.run.RunSettings;
+import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.features.FeatureExtractor;
+import fr.verger.vision.photo.PhotoDecoder;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** {@code verger features}, in a session that is open already. */
+final class SparkChain {
+  /** Data sets carry a list of checksums or two, which has no extension either. */
+  private static final double MAX_REJECTED = 0.001;
+
+  private final SparkSession spark;
+  private final RunSettings settings;
+
+  SparkChain(SparkSession spark, ChainSettings chain, Path output) {
+    this.spark = spark;
+    this.settings =
+        new RunSettings(
+            chain.images().toString(),
+            output.toString(),
+            chain.backbone(),
+            BackboneOptions.none(),
+            FeatureExtractor.DEFAULT_BATCH,
+            null,
+            new RunSettings.ClassChoice.All(),
+            new RunSettings.ComponentTarget.Share(0.99),
+            500,
+            RunSettings.TableFormat.PARQUET,
+            null,
+            PhotoDecoder.DEFAULT_MAX_PIXELS,
+            MAX_REJECTED,
+            true);
+  }
+
+  /** One run, and how long it took to a whole table of features. */
+  record Outcome(RunRecord record, Timing timing) {}
+
+  Outcome run() {
+    StageClock clock = new StageClock();
+    RunRecord record = new OrchardRun(spark, clock).executeFeatures(settings);
+    if (record.failure() != null) {
+      throw new IllegalStateException(record.failure());
+    }
+    return new Outcome(record, clock.timing());
+  }
+}

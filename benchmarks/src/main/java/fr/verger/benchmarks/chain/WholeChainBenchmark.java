@@ -1,0 +1,160 @@
+package fr.verger.benchmarks.chain;
+
+import fr.verger.cli.session.Sessions;
+import fr.verger.cli.session.SparkLog;
+import fr.verger.cli.terminal.Verbosity;
+import fr.verger.spark.run.RunRecord;
+import fr.verger.vision.VergerException;
+import fr.verger.vision.backbone.Backbone;
+import fr.verger.vision.backbone.BackboneCatalog;
+import fr.verger.vision.backbone.BackboneModel;
+import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.backbone.SharedBackbones;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How much of a plain loop's speed is left when Spark runs the chain. Both read the photos from
+ * disk, both use one and the same session, both have warmed up; they take turns, and the one that
+ * begins changes. Spark's share includes listing the folder and writing Parquet.
+ */
+public final class WholeChainBenchmark {
+  private WholeChainBenchmark() {}
+
+  /** Options: see {@link ChainSettings}. */
+  public static void main(String[] args) throws Exception {
+    SparkLog.start(Verbosity.QUIET);
+    try {
+      compare(ChainSettings.parse(args));
+    } catch (VergerException | IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void compare(ChainSettings settings) throws Exception {
+    List<Path> photos = photos(settings.images());
+    if (photos.size() < settings.minPhotos()) {
+      throw new IllegalArgumentException(
+          "%s has %d photos; %d are asked for"
+              .formatted(settings.images(), photos.size(), settings.minPhotos()));
+    }
+    Backbone backbone = SharedBackbones.get(model(settings.backbone()));
+    PlainLoop plain = new PlainLoop(photos, backbone, settings.threads());
+    Path output = Files.createTempDirectory("verger-chain-").resolve("run");
+    try (SparkSession spark = Sessions.open("local[" + settings.threads() + "]")) {
+      SparkChain chain = new SparkChain(spark, settings, output);
+      say("warming up");
+      plain.run();
+      RunRecord record = chain.run().record();
+      if (record.counts().features() != photos.size()) {
+        throw new IllegalStateException(
+            "%d photos have features, not %d".formatted(record.counts().features(), photos.size()));
+      }
+      List<Timing> loops = new ArrayList<>();
+      List<Timing> chains = new ArrayList<>();
+      for (int round = 0; round < settings.rounds(); round++) {
+        if (round % 2 == 0) {
+          loops.add(plain.run());
+          chains.add(chain.run().timing());
+        } else {
+          chains.add(chain.run().timing());
+          loops.add(plain.run());
+        }
+        say("round %d: plain loop %s, Verger %s", round + 1, loops.get(round), chains.get(round));
+      }
+      print(settings, record, loops, chains);
+    } finally {
+      delete(output.getParent());
+    }
+    if (SharedBackbones.opened() != 1) {
+      throw new IllegalStateException(
+          "%d sessions were opened, not one".formatted(SharedBackbones.opened()));
+    }
+  }
+
+  private static void print(
+      ChainSettings settings, RunRecord record, List<Timing> loops, List<Timing> chains) {
+    double[] ratios =
+        IntStream.range(0, loops.size())
+            .mapToDouble(i -> chains.get(i).photosPerSecond() / loops.get(i).photosPerSecond())
+            .toArray();
+    double chain = Timing.median(chains, Timing::photosPerSecond);
+    say(
+        "| %s | %,d photos of %s | %.0f photos/s (%.0f per core) | plain loop %.0f photos/s | ratio %.2f (rounds: %s) |",
+        record.backbone().name(),
+        loops.get(0).photos(),
+        settings.images().getFileName(),
+        chain,
+        chain / settings.threads(),
+        Timing.median(loops, Timing::photosPerSecond),
+        Timing.median(DoubleStream.of(ratios)),
+        DoubleStream.of(ratios)
+            .mapToObj(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+            .collect(Collectors.joining(", ")));
+    say(
+        "processor time a photo: %.3f ms, plain loop %.3f ms",
+        Timing.median(chains, Timing::cpuMillisPerPhoto),
+        Timing.median(loops, Timing::cpuMillisPerPhoto));
+    say(
+        "%s, %d cores (%d used); Java %s, Spark %s, ONNX Runtime %s; photos read from disk by both",
+        record.machine().cpu(),
+        record.machine().cores(),
+        settings.threads(),
+        record.versions().java(),
+        record.versions().spark(),
+        record.versions().onnxRuntime());
+  }
+
+  private static List<Path> photos(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jpg"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static BackboneModel model(String backbone) throws IOException {
+    BackboneCatalog catalog = new BackboneCatalog();
+    return catalog.has(backbone)
+        ? catalog.bundled(backbone)
+        : catalog.read(backbone, Files.readAllBytes(Path.of(backbone)), BackboneOptions.none());
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

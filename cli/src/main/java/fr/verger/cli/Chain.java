@@ -1,0 +1,87 @@
+package fr.verger.cli;
+
+import fr.verger.cli.failure.Failure;
+import fr.verger.cli.options.SparkOptions;
+import fr.verger.cli.report.RunReport;
+import fr.verger.cli.session.SparkWork;
+import fr.verger.cli.summary.RunSummary;
+import fr.verger.cli.terminal.Screen;
+import fr.verger.cli.terminal.Verbosity;
+import fr.verger.spark.run.ComponentsRun;
+import fr.verger.spark.run.OrchardRun;
+import fr.verger.spark.run.PcaSettings;
+import fr.verger.spark.run.ProgressListener;
+import fr.verger.spark.run.ProgressListener.Stage;
+import fr.verger.spark.run.RunRecord;
+import fr.verger.spark.run.RunSettings;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The chain and its parts, with progress before and closing tables after; returns exit statuses.
+ */
+final class Chain {
+  private final SparkWork work;
+  private final Screen screen;
+
+  Chain(SparkWork work, Screen screen) {
+    this.work = work;
+    this.screen = screen;
+  }
+
+  /** What was done, and where the report of it lies, if there is one. */
+  private record Done(RunRecord record, String report) {}
+
+  /** Features, components, report. */
+  int run(RunSettings settings, SparkOptions options) {
+    return execute(
+        settings.output(),
+        options,
+        (spark, progress) -> {
+          RunRecord record = new OrchardRun(spark, progress).execute(settings);
+          return new Done(record, report(spark, progress, settings.output()));
+        });
+  }
+
+  /** Features only. */
+  int features(RunSettings settings, SparkOptions options) {
+    return execute(
+        settings.output(),
+        options,
+        (spark, progress) ->
+            new Done(new OrchardRun(spark, progress).executeFeatures(settings), null));
+  }
+
+  /** Components of a table that is there. */
+  int components(PcaSettings settings, SparkOptions options) {
+    return execute(
+        settings.output(),
+        options,
+        (spark, progress) -> new Done(new ComponentsRun(spark, progress).execute(settings), null));
+  }
+
+  private static String report(SparkSession spark, ProgressListener progress, String output) {
+    progress.started(Stage.REPORT, 0);
+    String place = new RunReport(spark).write(output);
+    progress.finished(Stage.REPORT);
+    return place;
+  }
+
+  private int execute(String output, SparkOptions options, SparkWork.Task<Done> task) {
+    String leftBehind =
+        "Stopped; what was written so far lies in "
+            + output
+            + " and is not whole; replace it with --overwrite or remove it.";
+    Done done = work.run(options.master, options.verbosity(), leftBehind, task);
+    if (options.verbosity() != Verbosity.QUIET) {
+      screen.out().print(new RunSummary(done.record()).text());
+      String place = done.report() == null ? done.record().settings().output() : done.report();
+      screen.out().println((done.report() == null ? "  Output: " : "  Report: ") + place);
+      screen.out().flush();
+    }
+    if (done.record().failure() != null) {
+      screen.say(done.record().failure());
+      return Failure.FAILED;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,77 @@
+package fr.verger.cli.demo;
+
+import fr.verger.vision.VergerException;
+import fr.verger.vision.VergerException.Category;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/**
+ * The folder that the demo makes anew each time. It deletes only folders of its own, known by a
+ * marker file in them.
+ */
+public final class DemoFolder {
+  private static final String MARKER = ".made-by-verger-demo";
+
+  private final Path root;
+
+  /** The folder at a place, be it there or not. */
+  public DemoFolder(Path root) {
+    this.root = root;
+  }
+
+  /** Where the photos go. */
+  public Path photos() {
+    return root.resolve("photos");
+  }
+
+  /** Where the run goes. */
+  public Path run() {
+    return root.resolve("run");
+  }
+
+  /**
+   * Makes the folder, empty of what an earlier demo left.
+   *
+   * @throws VergerException when something stands there that no demo made
+   */
+  public void makeAnew() throws IOException {
+    if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isRegularFile(root.resolve(MARKER), LinkOption.NOFOLLOW_LINKS)) {
+        throw new VergerException(
+            Category.INPUT,
+            root + " exists and no demo made it; move it away or run the demo in another folder.");
+      }
+      for (Path own : List.of(photos(), root.resolve("photos.partial"), run())) {
+        if (Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
+          Files.walkFileTree(own, new Removal());
+        }
+      }
+    }
+    Files.createDirectories(root);
+    Files.writeString(root.resolve(MARKER), "verger demo deletes and remakes photos and run.\n");
+  }
+
+  /** Deletes what it visits; links are deleted, not followed. */
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The demo's own folder and its sample orchard. */
+package fr.verger.cli.demo;

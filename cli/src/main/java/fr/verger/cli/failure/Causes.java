@@ -1,0 +1,64 @@
+package fr.verger.cli.failure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** An exception and everything that caused it, outermost first. */
+final class Causes {
+  private final List<Throwable> chain;
+
+  Causes(Throwable outermost) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    chain = new ArrayList<>();
+    for (Throwable cause = outermost; cause != null && seen.add(cause); cause = cause.getCause()) {
+      chain.add(cause);
+    }
+  }
+
+  /** The innermost one of a type: the nearest to what really happened. */
+  <T extends Throwable> Optional<T> innermost(Class<T> type) {
+    T found = null;
+    for (Throwable cause : chain) {
+      if (type.isInstance(cause)) {
+        found = type.cast(cause);
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** The innermost one whose message holds a text, in any case of letters. */
+  Optional<Throwable> saying(String text) {
+    Throwable found = null;
+    for (Throwable cause : chain) {
+      if (message(cause).toLowerCase(Locale.ROOT).contains(text)) {
+        found = cause;
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** What comes after a marker up to the end of its line, in the first message that holds it. */
+  Optional<String> after(String marker) {
+    for (Throwable cause : chain) {
+      String message = message(cause);
+      int start = message.indexOf(marker);
+      if (start >= 0) {
+        return message.substring(start + marker.length()).lines().findFirst();
+      }
+    }
+    return Optional.empty();
+  }
+
+  Throwable root() {
+    return chain.get(chain.size() - 1);
+  }
+
+  static String message(Throwable cause) {
+    return cause.getMessage() == null ? "" : cause.getMessage();
+  }
+}

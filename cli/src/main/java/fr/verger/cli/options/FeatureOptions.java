@@ -1,0 +1,35 @@
+package fr.verger.cli.options;
+
+import fr.verger.spark.run.RunSettings;
+import picocli.CommandLine.Mixin;
+
+/** Everything that decides what features a run writes. */
+public final class FeatureOptions {
+  /** Which photos. */
+  @Mixin public PhotoOptions photos;
+
+  /** Where to. */
+  @Mixin public TableOptions tables;
+
+  /** By which network. */
+  @Mixin public NetworkOptions network;
+
+  /** The settings they mean, together with those for components. */
+  public RunSettings settings(ComponentOptions components) {
+    return new RunSettings(
+        photos.images,
+        tables.output,
+        network.backbone,
+        network.backboneOptions(),
+        network.batch,
+        photos.limit,
+        photos.classes,
+        components.target(),
+        components.maxComponents,
+        tables.format,
+        photos.partitions,
+        photos.maxPixels,
+        photos.maxRejected,
+        tables.overwrite);
+  }
+}

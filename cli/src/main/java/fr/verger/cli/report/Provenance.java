@@ -1,0 +1,107 @@
+package fr.verger.cli.report;
+
+import fr.verger.report.ProvenanceGroup;
+import fr.verger.report.ProvenanceGroup.Fact;
+import fr.verger.spark.run.Machine;
+import fr.verger.spark.run.RecordedSettings;
+import fr.verger.spark.run.RunRecord;
+import fr.verger.spark.run.UsedBackbone;
+import fr.verger.spark.run.Versions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How a run was made, as the report lists it; what was not said is left out. */
+final class Provenance {
+  private final RunRecord record;
+
+  Provenance(RunRecord record) {
+    this.record = record;
+  }
+
+  List<ProvenanceGroup> groups() {
+    List<ProvenanceGroup> groups = new ArrayList<>();
+    groups.add(settings(record.settings()));
+    if (record.backbone() != null) {
+      groups.add(backbone(record.backbone()));
+    }
+    groups.add(versions(record.versions()));
+    groups.add(machine(record.machine()));
+    return groups;
+  }
+
+  private static ProvenanceGroup settings(RecordedSettings settings) {
+    return new Facts()
+        .add("images", settings.images())
+        .add("output", settings.output())
+        .add("backbone", settings.backbone())
+        .add("input-size", settings.inputSize())
+        .add("normalisation", settings.normalisation())
+        .add("layer", settings.layer())
+        .add("batch", settings.batch())
+        .add("limit", settings.limit())
+        .add("classes", settings.classes() == null ? null : String.join(", ", settings.classes()))
+        .add("classes", settings.mostFrequent() == null ? null : "top:" + settings.mostFrequent())
+        .add("components", settings.components())
+        .add("variance", settings.variance())
+        .add("max-components", settings.maxComponents())
+        .add("format", settings.format())
+        .add("partitions", settings.partitions())
+        .add("max-pixels", settings.maxPixels())
+        .add("max-rejected", settings.maxRejected())
+        .group("settings");
+  }
+
+  private static ProvenanceGroup backbone(UsedBackbone backbone) {
+    return new Facts()
+        .add("name", backbone.name())
+        .add("sha256", backbone.sha256())
+        .add("license", backbone.license())
+        .add("source", backbone.source())
+        .add("features", backbone.features())
+        .add("output", backbone.output())
+        .add("input size", backbone.inputSize())
+        .add("resize", backbone.resize())
+        .add("normalisation", backbone.normalisation())
+        .add("precision", backbone.precision())
+        .group("backbone");
+  }
+
+  private static ProvenanceGroup versions(Versions versions) {
+    return new Facts()
+        .add("Verger", versions.verger())
+        .add("Spark", versions.spark())
+        .add("Java", versions.java())
+        .add("ONNX Runtime", versions.onnxRuntime())
+        .group("versions");
+  }
+
+  private static ProvenanceGroup machine(Machine machine) {
+    return new Facts()
+        .add("system", machine.os() + ", " + machine.architecture())
+        .add("processor", machine.cpu())
+        .add("cores", machine.cores())
+        .add("tasks at once", machine.taskSlots())
+        .add("heap", (machine.heapBytes() >> 20) + " MB")
+        .add("cluster", machine.cluster())
+        .group("machine");
+  }
+
+  /** Facts in the order in which they are added. */
+  private static final class Facts {
+    private final List<Fact> facts = new ArrayList<>();
+
+    Facts add(String name, Object value) {
+      if (value instanceof Enum<?> constant) {
+        facts.add(new Fact(name, constant.name().toLowerCase(Locale.ROOT)));
+      } else if (value != null) {
+        facts.add(new Fact(name, value.toString()));
+      }
+      return this;
+    }
+
+    ProvenanceGroup group(String name) {
+      return new ProvenanceGroup(name, facts);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package fr.verger.cli.session;
+
+import fr.verger.cli.terminal.LiveProgress;
+import fr.verger.cli.terminal.Screen;
+import fr.verger.cli.terminal.Verbosity;
+import fr.verger.spark.run.ProgressListener;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs a command's work on Spark: opens log, session and progress, and closes them in order. */
+public final class SparkWork {
+  private final Screen screen;
+  private final Interruption interruption;
+  private SparkLog log;
+
+  /** Work that has not begun. */
+  public SparkWork(Screen screen, Interruption interruption) {
+    this.screen = screen;
+    this.interruption = interruption;
+  }
+
+  /** What a command does once the session is there. */
+  @FunctionalInterface
+  public interface Task<T> {
+    /** Does it. */
+    T on(SparkSession spark, ProgressListener progress);
+  }
+
+  /**
+   * Does a task.
+   *
+   * @param master as typed, or null
+   * @param leftBehind what the user reads after stopping it
+   */
+  public <T> T run(String master, Verbosity verbosity, String leftBehind, Task<T> task) {
+    log = SparkLog.start(verbosity);
+    interruption.leaves(leftBehind);
+    SparkSession spark = Sessions.open(master);
+    try {
+      if (verbosity == Verbosity.VERBOSE) {
+        describe(spark);
+      }
+      boolean quiet = verbosity == Verbosity.QUIET;
+      try (LiveProgress progress = quiet ? LiveProgress.silent() : LiveProgress.on(screen)) {
+        return task.on(spark, new StageProgress(progress));
+      }
+    } finally {
+      interruption.over();
+      spark.stop();
+    }
+  }
+
+  private void describe(SparkSession spark) {
+    SparkContext context = spark.sparkContext();
+    screen.say(
+        String.format(
+            "Spark %s on %s, %d tasks at once; its log is %s",
+            spark.version(), context.master(), context.defaultParallelism(), log.place()));
+  }
+
+  /** Where the log lies, for a sentence; it exists once a task began. */
+  public String logPlace() {
+    return log == null ? "no log, for Spark had not started" : log.place();
+  }
+}

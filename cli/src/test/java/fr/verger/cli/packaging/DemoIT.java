@@ -1,0 +1,46 @@
+package fr.verger.cli.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.verger.cli.packaging.BuiltFolder.Ended;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first thing that a newcomer types. */
+class DemoIT {
+  @TempDir Path temporary;
+  private final BuiltFolder built = new BuiltFolder();
+
+  private Ended verger(String... arguments) throws Exception {
+    String launcher = Path.of("..", "verger").toAbsolutePath().normalize().toString();
+    return built.run(temporary, Stream.concat(Stream.of(launcher), Stream.of(arguments)).toList());
+  }
+
+  @Test
+  void runsTheWholeChainTwiceAndLeavesNothingElseBehind() throws Exception {
+    for (int time = 0; time < 2; time++) {
+      Ended demo = verger("demo");
+      assertThat(demo.status()).as(demo.err()).isZero();
+      Path report = temporary.resolve("verger-demo/run/report/index.html");
+      assertThat(report).isNotEmptyFile();
+      assertThat(demo.out())
+          .contains("photos listed")
+          .contains("482")
+          .contains("1 × ")
+          .contains("99.99 %")
+          .contains("Report: ")
+          .contains("verger-demo/run/report/index.html");
+      assertThat(demo.err())
+          .contains("features  482/482 photos")
+          .contains("2 rejected")
+          .doesNotContain("WARN")
+          .doesNotContain("Exception")
+          .doesNotContain("log4j");
+    }
+    assertThat(temporary.toFile().list()).containsExactly("verger-demo");
+    assertThat(verger("verify", "--quiet", "--run", "verger-demo/run"))
+        .isEqualTo(new Ended(0, "", ""));
+  }
+}

@@ -1,0 +1,2 @@
+/** The studio: poses, light, camera. */
+package fr.verger.sample.render;

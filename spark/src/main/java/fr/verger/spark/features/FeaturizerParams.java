@@ -1,0 +1,130 @@
+package fr.verger.spark.features;
+
+import fr.verger.vision.backbone.BackboneCatalog;
+import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.features.FeatureExtractor;
+import fr.verger.vision.photo.PhotoDecoder;
+import fr.verger.vision.preprocessing.Normalisation;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
+
+/**
+ * What can be set on an {@link ImageFeaturizer}. Public because Spark looks for the parameters by
+ * reflection.
+ */
+public abstract sealed class FeaturizerParams extends Transformer permits ImageFeaturizer {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final Param<String> inputCol;
+  private final Param<String> outputCol;
+  private final Param<String> reasonCol;
+  private final Param<String> backbone;
+  private final IntParam inputSize;
+  private final Param<String> normalisation;
+  private final Param<String> layer;
+  private final IntParam batchSize;
+  private final LongParam maxPixels;
+
+  FeaturizerParams(String uid) {
+    this.uid = uid;
+    inputCol = text("inputCol", "column with the photos: their bytes (binary) or paths (string)");
+    outputCol = text("outputCol", "column that takes the features, array<float>");
+    reasonCol = text("reasonCol", "column that says why a photo has no features");
+    backbone = text("backbone", "name of a bundled backbone or path of an ONNX file");
+    inputSize =
+        new IntParam(
+            this, "inputSize", "input width of a foreign backbone", ParamValidators.gtEq(1));
+    normalisation = text("normalisation", "of a foreign backbone: tf, caffe, torch or none");
+    layer = text("layer", "tensor to take as the feature instead of the backbone's own");
+    batchSize =
+        new IntParam(
+            this, "batchSize", "photos through the network at once", ParamValidators.gtEq(1));
+    maxPixels =
+        new LongParam(
+            this, "maxPixels", "photos with more pixels are rejected", ParamValidators.gtEq(1));
+    setDefault(outputCol, "features");
+    setDefault(reasonCol, "reason");
+    setDefault(backbone, BackboneCatalog.FRUITS_MINI);
+    setDefault(batchSize, FeatureExtractor.DEFAULT_BATCH);
+    setDefault(maxPixels, PhotoDecoder.DEFAULT_MAX_PIXELS);
+  }
+
+  private Param<String> text(String name, String doc) {
+    return new Param<>(this, name, doc);
+  }
+
+  @Override
+  public final String uid() {
+    return uid;
+  }
+
+  /** Column with the photos: their bytes (binary) or their paths (string). */
+  public final Param<String> inputCol() {
+    return inputCol;
+  }
+
+  /** Column that takes the features, {@code array<float>}; default {@code features}. */
+  public final Param<String> outputCol() {
+    return outputCol;
+  }
+
+  /** Column that says why a photo has no features, else null; default {@code reason}. */
+  public final Param<String> reasonCol() {
+    return reasonCol;
+  }
+
+  /** Name of a bundled backbone, or path of an ONNX file; default {@code fruits-mini}. */
+  public final Param<String> backbone() {
+    return backbone;
+  }
+
+  /** Width and height of the backbone's input in pixels, where its file does not say. */
+  public final IntParam inputSize() {
+    return inputSize;
+  }
+
+  /** {@code tf}, {@code caffe}, {@code torch} or {@code none}, where the file does not say. */
+  public final Param<String> normalisation() {
+    return normalisation;
+  }
+
+  /** The tensor to take as the feature, instead of the one that the file names. */
+  public final Param<String> layer() {
+    return layer;
+  }
+
+  /** Photos that go through the network at once; default 16. */
+  public final IntParam batchSize() {
+    return batchSize;
+  }
+
+  /** Photos with more pixels are rejected by their header; default 100 million. */
+  public final LongParam maxPixels() {
+    return maxPixels;
+  }
+
+  /** What was set of the backbone's options. */
+  final BackboneOptions backboneOptions() {
+    return new BackboneOptions(
+        isSet(inputSize) ? (Integer) getOrDefault(inputSize) : null,
+        isSet(normalisation) ? parse(getOrDefault(normalisation)) : null,
+        isSet(layer) ? getOrDefault(layer) : null);
+  }
+
+  private static Normalisation parse(String name) {
+    return Arrays.stream(Normalisation.values())
+        .filter(one -> one.name().equals(name.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "normalisation is \"%s\"; it must be tf, caffe, torch or none"
+                        .formatted(name)));
+  }
+}

@@ -1,0 +1,231 @@
+package fr.verger.spark.features;
+
+import static org.apache.spark.sql.functions.col;
+
+import fr.verger.spark.storage.HadoopSettings;
+import fr.verger.vision.backbone.BackboneModel;
+import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.preprocessing.Normalisation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
+
+/**
+ * Spark ML stage that turns photos into features.
+ *
+ * <p>Every row comes out, in the order it came in, with all its columns and two more: the features,
+ * {@code array<float>} of the backbone's length, and the reason why there are none. A photo that
+ * cannot be read or decoded has null features and a reason; it never fails the task. The backbone
+ * is read and checked on the driver when {@link #transform} is called; executors run one session
+ * for each JVM, whatever the number of tasks, and read the paths of local files from their own
+ * disk.
+ */
+public final class ImageFeaturizer extends FeaturizerParams implements DefaultParamsWritable {
+  private static final long serialVersionUID = 1L;
+
+  private transient LoadedBackbone loaded;
+
+  private record LoadedBackbone(String name, BackboneOptions options, BackboneModel model) {}
+
+  /** A stage with a name of its own. */
+  public ImageFeaturizer() {
+    this(Identifiable$.MODULE$.randomUID("imageFeaturizer"));
+  }
+
+  /** A stage of that name, as Spark makes it when it loads one. */
+  public ImageFeaturizer(String uid) {
+    super(uid);
+  }
+
+  /** Reads a stage that was saved. */
+  public static ImageFeaturizer load(String path) {
+    return read().load(path);
+  }
+
+  /** Reads stages that were saved; Spark looks for this method when it loads a pipeline. */
+  public static MLReader<ImageFeaturizer> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    StructType schema = dataset.schema();
+    transformSchema(schema);
+    BackboneModel model = backboneModel(dataset.sparkSession());
+    int column = schema.fieldIndex(getOrDefault(inputCol()));
+    JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
+    FeaturizePartition work =
+        new FeaturizePartition(
+            context.broadcast(model),
+            context.broadcast(HadoopSettings.of(dataset.sparkSession())),
+            column,
+            schema.fields()[column].dataType().equals(DataTypes.BinaryType),
+            (Integer) getOrDefault(batchSize()),
+            (Long) getOrDefault(maxPixels()));
+    Dataset<Tuple2<Row, PhotoFeatures>> pairs =
+        dataset
+            .toDF()
+            .mapPartitions(
+                work, Encoders.tuple(Encoders.row(schema), Encoders.bean(PhotoFeatures.class)));
+    return pairs.select(columns(schema, model));
+  }
+
+  private Column[] columns(StructType schema, BackboneModel model) {
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : schema.fields()) {
+      String quoted = "_1.`" + field.name().replace("`", "``") + "`";
+      columns.add(col(quoted).as(field.name(), field.metadata()));
+    }
+    Metadata provenance =
+        new MetadataBuilder()
+            .putString("verger.backbone", model.name())
+            .putString("verger.backbone.sha256", model.sha256())
+            .build();
+    columns.add(col("_2.features").as(getOrDefault(outputCol()), provenance));
+    columns.add(col("_2.reason").as(getOrDefault(reasonCol())));
+    return columns.toArray(Column[]::new);
+  }
+
+  /**
+   * The backbone that is set, read and checked once for each setting.
+   *
+   * @throws fr.verger.vision.VergerException when there is no such backbone, or it cannot run
+   */
+  public BackboneModel backboneModel(SparkSession spark) {
+    String name = getOrDefault(backbone());
+    BackboneOptions options = backboneOptions();
+    if (loaded == null || !loaded.name.equals(name) || !loaded.options.equals(options)) {
+      BackboneSource source = new BackboneSource(spark.sparkContext().hadoopConfiguration());
+      loaded = new LoadedBackbone(name, options, source.load(name, options));
+    }
+    return loaded.model;
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    if (!isSet(inputCol())) {
+      throw new IllegalArgumentException("inputCol is not set; name the column with the photos");
+    }
+    String input = getOrDefault(inputCol());
+    List<String> names = List.of(schema.fieldNames());
+    if (!names.contains(input)) {
+      throw new IllegalArgumentException(
+          "there is no column \"%s\"; the columns are %s".formatted(input, names));
+    }
+    DataType type = schema.apply(input).dataType();
+    if (!type.equals(DataTypes.BinaryType) && !type.equals(DataTypes.StringType)) {
+      throw new IllegalArgumentException(
+          "column \"%s\" is of type %s; photos are binary (their bytes) or string (their paths)"
+              .formatted(input, type.simpleString()));
+    }
+    StructType result = schema;
+    for (String added : List.of(getOrDefault(outputCol()), getOrDefault(reasonCol()))) {
+      if (List.of(result.fieldNames()).contains(added)) {
+        throw new IllegalArgumentException(
+            "there is already a column \"%s\"; choose another name".formatted(added));
+      }
+      result = result.add(added, typeOf(added), true);
+    }
+    return result;
+  }
+
+  private DataType typeOf(String added) {
+    return added.equals(getOrDefault(reasonCol()))
+        ? DataTypes.StringType
+        : DataTypes.createArrayType(DataTypes.FloatType, false);
+  }
+
+  @Override
+  public Transformer copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  /** Sets {@link #inputCol}. */
+  public ImageFeaturizer setInputCol(String column) {
+    set(inputCol(), column);
+    return this;
+  }
+
+  /** Sets {@link #outputCol}. */
+  public ImageFeaturizer setOutputCol(String column) {
+    set(outputCol(), column);
+    return this;
+  }
+
+  /** Sets {@link #reasonCol}. */
+  public ImageFeaturizer setReasonCol(String column) {
+    set(reasonCol(), column);
+    return this;
+  }
+
+  /** Sets {@link #backbone}. */
+  public ImageFeaturizer setBackbone(String nameOrFile) {
+    set(backbone(), nameOrFile);
+    return this;
+  }
+
+  /** Sets {@link #inputSize}. */
+  public ImageFeaturizer setInputSize(int pixels) {
+    set(inputSize(), pixels);
+    return this;
+  }
+
+  /** Sets {@link #normalisation}. */
+  public ImageFeaturizer setNormalisation(String name) {
+    set(normalisation(), name);
+    return this;
+  }
+
+  /** Sets {@link #layer}. */
+  public ImageFeaturizer setLayer(String tensor) {
+    set(layer(), tensor);
+    return this;
+  }
+
+  /** Sets {@link #batchSize}. */
+  public ImageFeaturizer setBatchSize(int photos) {
+    set(batchSize(), photos);
+    return this;
+  }
+
+  /** Sets {@link #maxPixels}. */
+  public ImageFeaturizer setMaxPixels(long pixels) {
+    set(maxPixels(), pixels);
+    return this;
+  }
+
+  /** Sets what is not null of the options. */
+  public ImageFeaturizer setBackboneOptions(BackboneOptions options) {
+    if (options.inputSize() != null) {
+      setInputSize(options.inputSize());
+    }
+    Normalisation given = options.normalisation();
+    if (given != null) {
+      setNormalisation(given.name().toLowerCase(Locale.ROOT));
+    }
+    if (options.layer() != null) {
+      setLayer(options.layer());
+    }
+    return this;
+  }
+}

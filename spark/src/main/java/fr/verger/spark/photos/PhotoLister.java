@@ -1,0 +1,81 @@
+package fr.verger.spark.photos;
+
+import fr.verger.spark.storage.LocalNames;
+import fr.verger.spark.storage.Location;
+import fr.verger.vision.VergerException;
+import fr.verger.vision.VergerException.Category;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Lists the photos below a folder, on the driver. */
+public final class PhotoLister {
+  private final Configuration conf;
+
+  /** A lister that reaches other file systems as the configuration says. */
+  public PhotoLister(Configuration conf) {
+    this.conf = conf;
+  }
+
+  /**
+   * Lists photos, in the order of their paths.
+   *
+   * @param images the folder
+   * @param excluded a folder that is left out if it lies below, or null
+   * @throws VergerException when there is no such folder, or it cannot be read
+   */
+  public PhotoListing list(Location images, Location excluded) {
+    ListingTally tally = new ListingTally();
+    try {
+      if (images instanceof Location.Local local) {
+        listLocal(local.path(), excluded, tally);
+      } else {
+        Path out = excluded instanceof Location.Remote remote ? remote.hadoop() : null;
+        listRemote(images.hadoop(), out, tally);
+      }
+    } catch (FileNotFoundException e) {
+      throw noFolder(images.text(), e);
+    } catch (IOException e) {
+      throw new VergerException(
+          Category.INPUT,
+          "The photos below %s cannot be listed (%s); check the address and the rights on it."
+              .formatted(images.text(), e.getMessage()),
+          e);
+    }
+    return tally.listing();
+  }
+
+  private static void listLocal(java.nio.file.Path root, Location excluded, ListingTally tally)
+      throws IOException {
+    if (!Files.isDirectory(root)) {
+      throw Files.exists(root)
+          ? noFolderButFile(LocalNames.text(root))
+          : noFolder(LocalNames.text(root), null);
+    }
+    java.nio.file.Path out = excluded instanceof Location.Local local ? local.path() : null;
+    new LocalWalk(tally, out).walk(root);
+  }
+
+  private void listRemote(Path root, Path excluded, ListingTally tally) throws IOException {
+    FileSystem files = root.getFileSystem(conf);
+    if (!files.getFileStatus(root).isDirectory()) {
+      throw noFolderButFile(root.toString());
+    }
+    new HadoopWalk(tally, files, excluded).walk(files.makeQualified(root));
+  }
+
+  private static VergerException noFolder(String path, Throwable cause) {
+    return new VergerException(
+        Category.INPUT,
+        "The folder of photos %s does not exist; check the path.".formatted(path),
+        cause);
+  }
+
+  private static VergerException noFolderButFile(String path) {
+    return new VergerException(
+        Category.INPUT, "%s is a file; give the folder that holds the photos.".formatted(path));
+  }
+}

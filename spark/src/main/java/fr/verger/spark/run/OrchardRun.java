@@ -1,0 +1,154 @@
+package fr.verger.spark.run;
+
+import fr.verger.spark.features.ImageFeaturizer;
+import fr.verger.spark.pca.PrincipalComponentsModel;
+import fr.verger.spark.photos.PhotoFile;
+import fr.verger.spark.photos.PhotoLister;
+import fr.verger.spark.photos.PhotoListing;
+import fr.verger.spark.photos.PhotoSelection;
+import fr.verger.spark.run.ProgressListener.Stage;
+import fr.verger.spark.run.RunRecord.Kind;
+import fr.verger.spark.run.RunSettings.ClassChoice;
+import fr.verger.spark.storage.HadoopSettings;
+import fr.verger.spark.storage.Location;
+import fr.verger.spark.tables.WrittenTable;
+import fr.verger.vision.VergerException;
+import fr.verger.vision.VergerException.Category;
+import fr.verger.vision.backbone.BackboneModel;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The whole chain: photos to features to components, checked at the end. */
+public final class OrchardRun {
+  private final SparkSession spark;
+  private final ProgressListener listener;
+
+  /** A run in a session that stays the caller's. */
+  public OrchardRun(SparkSession spark, ProgressListener listener) {
+    this.spark = spark;
+    this.listener = listener;
+  }
+
+  /**
+   * Features, components, verification.
+   *
+   * @return what was done; its {@link RunRecord#failure} says when that was not good enough
+   * @throws VergerException when the run could not be made at all
+   */
+  public RunRecord execute(RunSettings settings) {
+    return JobFailure.explained(() -> run(settings, Kind.RUN));
+  }
+
+  /** Features and verification only. */
+  public RunRecord executeFeatures(RunSettings settings) {
+    return JobFailure.explained(() -> run(settings, Kind.FEATURES));
+  }
+
+  private RunRecord run(RunSettings settings, Kind kind) {
+    HadoopSettings hadoop = HadoopSettings.of(spark);
+    Location images = Location.parse(settings.images(), hadoop.configuration());
+    Location output = Location.parse(settings.output(), hadoop.configuration());
+    RunPlaces.check(images, output);
+    ImageFeaturizer featurizer =
+        new ImageFeaturizer()
+            .setBackbone(settings.backbone())
+            .setBackboneOptions(settings.backboneOptions())
+            .setBatchSize(settings.batch())
+            .setMaxPixels(settings.maxPixels());
+    BackboneModel model = featurizer.backboneModel(spark);
+    RunFolder folder = RunFolder.at(output, hadoop);
+    folder.refuseUnlessFree(settings.overwrite());
+    RunClock clock = new RunClock(listener);
+    PhotoListing listing =
+        clock.time(
+            Stage.LISTING, 0, () -> new PhotoLister(hadoop.configuration()).list(images, output));
+    List<PhotoFile> photos = taken(listing.photos(), settings, images.text());
+    if (photos.isEmpty()) {
+      throw new VergerException(
+          Category.INPUT,
+          "There are no photos below %s (%d other files); a photo is a jpg, png, webp, gif, bmp or tiff."
+              .formatted(images.text(), listing.ignored() + listing.special()));
+    }
+    folder.claim(settings.overwrite());
+    WrittenTable table =
+        clock.time(
+            Stage.FEATURES,
+            photos.size(),
+            () -> new FeatureStage(spark, folder, listener).write(photos, featurizer, settings));
+    PhotoCounts counts = PhotoCounts.of(listing, photos.size(), table);
+    Components components =
+        kind == Kind.RUN
+            ? components(folder, settings, table.rowCount(), clock)
+            : new Components(null, null);
+    String failure = failure(counts, settings.maxRejected());
+    RunRecord record =
+        new RunRecord(
+            RunRecord.SCHEMA,
+            kind,
+            failure == null ? components.failure : failure,
+            RecordedSettings.of(settings, images.text(), output.text()),
+            Versions.of(spark),
+            Machine.of(spark),
+            UsedBackbone.of(model),
+            counts,
+            RunRecord.reasons(table),
+            components.summary,
+            clock.timings(),
+            clock.started(),
+            RunClock.now(),
+            null);
+    return RunEnd.verified(spark, folder, record, clock);
+  }
+
+  private static List<PhotoFile> taken(List<PhotoFile> photos, RunSettings settings, String root) {
+    ClassChoice classes = settings.classes();
+    List<PhotoFile> chosen = photos;
+    if (!photos.isEmpty() && classes instanceof ClassChoice.Named named) {
+      chosen = PhotoSelection.labelled(photos, named.labels());
+    } else if (classes instanceof ClassChoice.MostFrequent most) {
+      chosen = PhotoSelection.mostFrequent(photos, most.count());
+    }
+    return settings.limit() == null
+        ? chosen
+        : PhotoSelection.limited(chosen, settings.limit(), root);
+  }
+
+  /** The components, or why there are none. */
+  private record Components(PcaSummary summary, String failure) {}
+
+  /** Features that have no components (one photo, say) are no reason to lose them. */
+  private Components components(RunFolder folder, RunSettings settings, long rows, RunClock clock) {
+    PcaStage stage = new PcaStage(spark, folder);
+    Dataset<Row> features = ParquetTables.read(spark, folder.path("features"));
+    PrincipalComponentsModel model;
+    try {
+      model =
+          clock.time(
+              Stage.PCA,
+              rows,
+              () -> stage.fit(features, settings.target(), settings.maxComponents()));
+    } catch (VergerException e) {
+      return new Components(null, e.getMessage());
+    }
+    clock.time(
+        Stage.TABLES,
+        rows,
+        () ->
+            stage.write(
+                features,
+                model,
+                rows,
+                settings.format(),
+                (done, rejected) -> listener.advanced(Stage.TABLES, done, rejected)));
+    return new Components(PcaSummary.of(model, settings.target()), null);
+  }
+
+  private static String failure(PhotoCounts counts, double maxRejected) {
+    return counts.rejectedShare() <= maxRejected
+        ? null
+        : "%d of %d photos were rejected, more than the share of %s that --max-rejected allows; see %s."
+            .formatted(counts.rejected(), counts.listed(), maxRejected, "rejected/");
+  }
+}

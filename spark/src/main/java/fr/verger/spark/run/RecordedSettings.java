@@ -1,0 +1,82 @@
+package fr.verger.spark.run;
+
+import fr.verger.spark.run.RunSettings.ClassChoice;
+import fr.verger.spark.run.RunSettings.ComponentTarget;
+import fr.verger.spark.run.RunSettings.TableFormat;
+import fr.verger.vision.preprocessing.Normalisation;
+import java.util.List;
+
+/**
+ * {@link RunSettings} as {@code run.json} keeps them: places made absolute, choices as plain
+ * values.
+ *
+ * @param images where the photos lay, or the table for components of a table
+ * @param classes the labels named, or null
+ * @param mostFrequent how many of the most frequent labels, or null
+ * @param components the number wanted, or null
+ * @param variance the share wanted, or null
+ */
+public record RecordedSettings(
+    String images,
+    String output,
+    String backbone,
+    Integer inputSize,
+    Normalisation normalisation,
+    String layer,
+    Integer batch,
+    Integer limit,
+    List<String> classes,
+    Integer mostFrequent,
+    Integer components,
+    Double variance,
+    Integer maxComponents,
+    TableFormat format,
+    Integer partitions,
+    Long maxPixels,
+    Double maxRejected) {
+
+  static RecordedSettings of(RunSettings settings, String images, String output) {
+    ClassChoice classes = settings.classes();
+    ComponentTarget target = settings.target();
+    return new RecordedSettings(
+        images,
+        output,
+        settings.backbone(),
+        settings.backboneOptions().inputSize(),
+        settings.backboneOptions().normalisation(),
+        settings.backboneOptions().layer(),
+        settings.batch(),
+        settings.limit(),
+        classes instanceof ClassChoice.Named named ? named.labels() : null,
+        classes instanceof ClassChoice.MostFrequent most ? (Integer) most.count() : null,
+        target instanceof ComponentTarget.Count count ? (Integer) count.components() : null,
+        target instanceof ComponentTarget.Share share ? (Double) share.variance() : null,
+        settings.maxComponents(),
+        settings.format(),
+        settings.partitions(),
+        settings.maxPixels(),
+        settings.maxRejected());
+  }
+
+  static RecordedSettings of(PcaSettings settings, String features, String output) {
+    ComponentTarget target = settings.target();
+    return new RecordedSettings(
+        features,
+        output,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        target instanceof ComponentTarget.Count count ? (Integer) count.components() : null,
+        target instanceof ComponentTarget.Share share ? (Double) share.variance() : null,
+        settings.maxComponents(),
+        settings.format(),
+        null,
+        null,
+        null);
+  }
+}

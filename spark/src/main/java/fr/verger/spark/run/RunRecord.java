@@ -1,0 +1,84 @@
+package fr.verger.spark.run;
+
+import fr.verger.spark.tables.WrittenTable;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What was done, as {@code run.json} keeps it. Every figure in it was measured by the run.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param kind what was asked for
+ * @param failure why the run counts as failed although everything was written, or null
+ * @param settings what was asked for
+ * @param versions of the software
+ * @param machine where the driver ran
+ * @param backbone which network
+ * @param counts of photos
+ * @param rejects by their reason, the most frequent first
+ * @param pca what was kept, or null when there was none
+ * @param timings of the stages, in their order
+ * @param started ISO 8601, UTC
+ * @param finished ISO 8601, UTC
+ * @param verification what the run found when it read back what it wrote
+ */
+public record RunRecord(
+    String schema,
+    Kind kind,
+    String failure,
+    RecordedSettings settings,
+    Versions versions,
+    Machine machine,
+    UsedBackbone backbone,
+    PhotoCounts counts,
+    List<RejectReason> rejects,
+    PcaSummary pca,
+    List<StageTiming> timings,
+    String started,
+    String finished,
+    Verification verification) {
+  /** Name and version of this layout. */
+  public static final String SCHEMA = "verger-run/1";
+
+  /** What was asked for. */
+  public enum Kind {
+    /** Features, components, report. */
+    RUN,
+    /** Features only. */
+    FEATURES,
+    /** Components of a table that was there. */
+    PCA
+  }
+
+  /** How many photos were rejected for one reason. */
+  public record RejectReason(String reason, long photos) {}
+
+  /**
+   * How long a stage took.
+   *
+   * @param photos that went through it, or 0 when it has none
+   */
+  public record StageTiming(ProgressListener.Stage stage, double seconds, long photos) {
+    /** Photos a second, or 0. */
+    public double photosPerSecond() {
+      return seconds > 0 ? photos / seconds : 0;
+    }
+  }
+
+  /** Why photos were rejected, the most frequent reason first. */
+  static List<RejectReason> reasons(WrittenTable table) {
+    return table.reasons().entrySet().stream()
+        .map(entry -> new RejectReason(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparingLong((RejectReason one) -> -one.photos())
+                .thenComparing(RejectReason::reason))
+        .toList();
+  }
+
+  /** This record with what verification found. */
+  RunRecord with(Verification found, String failed, String end, List<StageTiming> stages) {
+    return new RunRecord(
+        schema, kind, failed, settings, versions, machine, backbone, counts, rejects, pca, stages,
+        started, end, found);
+  }
+}

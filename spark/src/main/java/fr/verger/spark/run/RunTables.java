@@ -1,0 +1,121 @@
+package fr.verger.spark.run;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.slice;
+
+import fr.verger.spark.pca.PrincipalComponentsModel;
+import fr.verger.spark.photos.PathHash;
+import fr.verger.spark.storage.HadoopSettings;
+import fr.verger.spark.storage.Location;
+import fr.verger.spark.tables.VectorRow;
+import fr.verger.vision.VergerException;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.api.java.function.FilterFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * A finished run as plain values, for whoever shows it.
+ *
+ * @param record what was done
+ * @param ratios share of the variance that each computed component explains; empty without any
+ * @param cumulative running sum of {@code ratios}
+ * @param points photos on the first components, in the order of their paths: all, or an even sample
+ * @param rejects the first of the rejected photos, in the order of their paths; {@code record} has
+ *     their number
+ */
+public record RunTables(
+    RunRecord record,
+    double[] ratios,
+    double[] cumulative,
+    List<Point> points,
+    List<RejectedPhoto> rejects) {
+  /** Coordinates of a point, at most. */
+  public static final int AXES = 10;
+
+  /** Points, at most. */
+  public static final int MOST_POINTS = 100_000;
+
+  /** Rejects, at most. */
+  public static final int MOST_REJECTS = 1_000;
+
+  /** A photo on the first principal components. */
+  public record Point(String path, String label, String split, float[] coordinates) {}
+
+  /** A photo that was rejected. */
+  public record RejectedPhoto(String path, String reason) {}
+
+  /**
+   * Reads a run.
+   *
+   * @param run its folder, as the user named it
+   * @throws VergerException when there is no finished run, or part of it cannot be read
+   */
+  public static RunTables read(SparkSession spark, String run) {
+    HadoopSettings hadoop = HadoopSettings.of(spark);
+    RunFolder folder = RunFolder.at(Location.parse(run, hadoop.configuration()), hadoop);
+    RunRecord record = RunVerification.record(folder);
+    return JobFailure.explained(() -> read(spark, folder, record));
+  }
+
+  private static RunTables read(SparkSession spark, RunFolder folder, RunRecord record) {
+    List<RejectedPhoto> rejects = rejects(spark, folder, record);
+    if (record.pca() == null) {
+      return new RunTables(record, new double[0], new double[0], List.of(), rejects);
+    }
+    PrincipalComponentsModel model =
+        PrincipalComponentsModel.load(ParquetTables.escaped(folder.path("pca")));
+    return new RunTables(
+        record,
+        model.explainedVarianceRatio(),
+        model.cumulativeVarianceRatio(),
+        points(ParquetTables.read(spark, folder.path("reduced")), record.counts().features()),
+        rejects);
+  }
+
+  private static List<Point> points(Dataset<Row> reduced, long rows) {
+    return sample(reduced, rows)
+        .select(
+            col("path"),
+            col("label"),
+            col("split"),
+            slice(col("pca"), 1, AXES).as("vector"),
+            functions.lit(null).cast("string").as("reason"))
+        .as(Encoders.bean(VectorRow.class))
+        .collectAsList()
+        .stream()
+        .map(row -> new Point(row.getPath(), row.getLabel(), row.getSplit(), row.getVector()))
+        .sorted(Comparator.comparing(Point::path))
+        .limit(MOST_POINTS)
+        .toList();
+  }
+
+  /** By a hash of the path, so that the same photos are shown every time. */
+  private static Dataset<Row> sample(Dataset<Row> reduced, long rows) {
+    if (rows <= MOST_POINTS) {
+      return reduced;
+    }
+    // A little fewer, so that chance does not make them too many.
+    long bound = (long) (0.99 * MOST_POINTS / rows * Long.MAX_VALUE);
+    FilterFunction<Row> kept = row -> PathHash.of(row.getString(0), 0) >>> 1 < bound;
+    return reduced.filter(kept);
+  }
+
+  private static List<RejectedPhoto> rejects(
+      SparkSession spark, RunFolder folder, RunRecord record) {
+    if (record.counts().rejected() == 0) {
+      return List.of();
+    }
+    return ParquetTables.read(spark, folder.path("rejected"))
+        .orderBy("path")
+        .limit(MOST_REJECTS)
+        .collectAsList()
+        .stream()
+        .map(row -> new RejectedPhoto(row.getString(0), row.getString(1)))
+        .toList();
+  }
+}

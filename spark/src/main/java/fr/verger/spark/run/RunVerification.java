@@ -1,0 +1,186 @@
+package fr.verger.spark.run;
+
+import static fr.verger.spark.run.CheckList.expect;
+
+import fr.verger.spark.pca.PrincipalComponentsModel;
+import fr.verger.spark.run.RunSettings.TableFormat;
+import fr.verger.spark.storage.HadoopSettings;
+import fr.verger.spark.storage.Location;
+import fr.verger.spark.tables.CsvRecords;
+import fr.verger.vision.VergerException;
+import fr.verger.vision.VergerException.Category;
+import java.io.IOException;
+import org.apache.spark.sql.SparkSession;
+
+/** Loads what a run wrote and compares it with what the run says of itself. */
+public final class RunVerification {
+  private static final double TOLERANCE = 1e-9;
+
+  private final SparkSession spark;
+
+  /** Verification in a session that stays the caller's. */
+  public RunVerification(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  /**
+   * Checks the run in a folder.
+   *
+   * @param run the folder, as the user named it
+   * @throws VergerException when there is no run to check
+   */
+  public Verification check(String run) {
+    HadoopSettings hadoop = HadoopSettings.of(spark);
+    Location place = Location.parse(run, hadoop.configuration());
+    RunFolder folder = RunFolder.at(place, hadoop);
+    return check(folder, record(folder));
+  }
+
+  /**
+   * Reads the record of a run.
+   *
+   * @throws VergerException when there is none, or it cannot be read
+   */
+  static RunRecord record(RunFolder folder) {
+    if (!folder.has(RunFolder.RECORD)) {
+      throw new VergerException(
+          Category.INPUT,
+          "There is no finished run at %s: it holds no run.json.".formatted(folder.text()));
+    }
+    try {
+      return RunRecordFile.read(folder.files(), folder.path(RunFolder.RECORD));
+    } catch (IOException e) {
+      throw new VergerException(
+          Category.INPUT,
+          "The run.json of %s cannot be understood: %s."
+              .formatted(folder.text(), JobFailure.reason(e)),
+          e);
+    }
+  }
+
+  /** Checks a run against a record that is in hand. */
+  Verification check(RunFolder folder, RunRecord record) {
+    CheckList list = new CheckList();
+    boolean fromPhotos = record.kind() != RunRecord.Kind.PCA;
+    TableDigest features = fromPhotos ? photos(list, folder, record) : null;
+    if (record.pca() != null) {
+      components(list, folder, record, features);
+    }
+    if (record.settings().format() != TableFormat.PARQUET) {
+      csv(list, folder, record);
+    }
+    return list.verification();
+  }
+
+  private TableDigest photos(CheckList list, RunFolder folder, RunRecord record) {
+    PhotoCounts counts = record.counts();
+    TableDigest[] read = new TableDigest[2];
+    list.look(
+        "features",
+        () -> {
+          read[0] = TableDigest.of(ParquetTables.read(spark, folder.path("features")), "features");
+          expectOnce(read[0]);
+          return vectors(read[0], counts.features(), record.backbone().features())
+              + ", no photo twice";
+        });
+    list.look(
+        "rejected",
+        () -> {
+          read[1] = TableDigest.of(ParquetTables.read(spark, folder.path("rejected")), null);
+          expectOnce(read[1]);
+          return rows(read[1], counts.rejected());
+        });
+    list.look(
+        "photos",
+        () -> {
+          expect(read[0] != null && read[1] != null, "features or rejected cannot be read");
+          long both = read[0].shared(read[1]);
+          expect(both == 0, "%d photos are both in features and in rejected".formatted(both));
+          long found = read[0].rows() + read[1].rows();
+          expect(
+              found == counts.listed(),
+              "%d photos were listed, but features and rejected have %d"
+                  .formatted(counts.listed(), found));
+          return "%d listed = %d with features + %d rejected"
+              .formatted(counts.listed(), read[0].rows(), read[1].rows());
+        });
+    return read[0];
+  }
+
+  private void components(
+      CheckList list, RunFolder folder, RunRecord record, TableDigest features) {
+    PcaSummary pca = record.pca();
+    list.look(
+        "reduced",
+        () -> {
+          TableDigest reduced =
+              TableDigest.of(ParquetTables.read(spark, folder.path("reduced")), "pca");
+          String fine = vectors(reduced, pca.rows(), pca.components());
+          if (features != null) {
+            expectOnce(reduced);
+            long shared = reduced.shared(features);
+            expect(
+                shared == reduced.rows(),
+                "%d of its photos are not in features".formatted(reduced.rows() - shared));
+          }
+          return fine;
+        });
+    list.look("pca", () -> model(folder, pca));
+  }
+
+  private static String model(RunFolder folder, PcaSummary pca) throws IOException {
+    PrincipalComponentsModel model =
+        PrincipalComponentsModel.load(ParquetTables.escaped(folder.path("pca")));
+    expect(
+        model.k() == pca.components() && model.columns() == pca.columns(),
+        "the model has %d components of %d columns, not %d of %d"
+            .formatted(model.k(), model.columns(), pca.components(), pca.columns()));
+    double[] sums = model.cumulativeVarianceRatio();
+    double share = sums[model.k() - 1];
+    expect(
+        Math.abs(share - pca.share()) < TOLERANCE,
+        "its components explain %s of the variance, not %s".formatted(share, pca.share()));
+    expect(
+        VarianceFile.agrees(folder, folder.path("pca"), model),
+        "variance.csv does not say what the model says");
+    return "%d components explain %.4f of the variance".formatted(model.k(), share);
+  }
+
+  private void csv(CheckList list, RunFolder folder, RunRecord record) {
+    if (record.kind() != RunRecord.Kind.PCA) {
+      list.look(
+          "features_csv", () -> csvRows(folder, "features_csv", record.counts().features(), 4));
+    }
+    if (record.pca() != null) {
+      int fields = 3 + record.pca().components();
+      list.look("reduced_csv", () -> csvRows(folder, "reduced_csv", record.pca().rows(), fields));
+    }
+  }
+
+  private static String csvRows(RunFolder folder, String name, long expected, int fields)
+      throws IOException {
+    long rows = CsvRecords.count(folder.files(), folder.path(name), fields);
+    expect(rows == expected, "%d rows, not %d".formatted(rows, expected));
+    return "%d rows".formatted(rows);
+  }
+
+  private static String rows(TableDigest table, long expected) {
+    expect(table.rows() == expected, "%d rows, not %d".formatted(table.rows(), expected));
+    return "%d rows".formatted(table.rows());
+  }
+
+  /** Tables of others may name a photo as often as they like. */
+  private static void expectOnce(TableDigest table) {
+    expect(table.repeated() == 0, "%d rows name a photo twice".formatted(table.repeated()));
+  }
+
+  private static String vectors(TableDigest table, long expected, int length) {
+    String fine = rows(table, expected);
+    expect(
+        table.rows() == 0 || (table.shortest() == length && table.longest() == length),
+        "vectors have %d to %d values, not %d"
+            .formatted(table.shortest(), table.longest(), length));
+    expect(table.notFinite() == 0, "%d values are no numbers".formatted(table.notFinite()));
+    return fine + " of %d values, all finite".formatted(length);
+  }
+}

@@ -1,0 +1,50 @@
+package fr.verger.spark.storage;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** A session's Hadoop configuration, on its way to the executors. */
+public final class HadoopSettings implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private transient Configuration conf;
+
+  private HadoopSettings(Configuration conf) {
+    this.conf = conf;
+  }
+
+  /** The settings of a session, those of its own options included. */
+  public static HadoopSettings of(SparkSession spark) {
+    return new HadoopSettings(spark.sparkContext().hadoopConfiguration());
+  }
+
+  /** The configuration; shared, not to be changed. */
+  public Configuration configuration() {
+    return conf;
+  }
+
+  /**
+   * The file system of a path. On this machine it is the plain one, which leaves no checksum files
+   * beside the files it writes.
+   */
+  public FileSystem fileSystem(Path path) throws IOException {
+    FileSystem files = path.getFileSystem(conf);
+    return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    conf.write(out);
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException {
+    conf = new Configuration(false);
+    conf.readFields(in);
+  }
+}

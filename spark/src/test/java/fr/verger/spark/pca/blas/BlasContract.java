@@ -1,0 +1,93 @@
+package fr.verger.spark.pca.blas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every implementation must do, checked against the definitions. */
+abstract class BlasContract {
+  private final Blas blas;
+
+  BlasContract(Blas blas) {
+    this.blas = blas;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,7", "13,3", "512,10", "5,255", "6,256", "7,257", "40,521", "513,64"})
+  void crossProductsAreTheSumOfProducts(int rows, int columns) {
+    Random random = new Random(rows * 31L + columns);
+    double[] block = random.doubles((long) rows * columns, -1, 1).toArray();
+    double[] expected = new double[columns * (columns + 1) / 2];
+    try (CrossProducts products = blas.crossProducts(columns)) {
+      for (int used : new int[] {rows, 1, rows}) {
+        products.add(block, used);
+        addProducts(block, used, columns, expected);
+      }
+      assertThat(products.sum().values()).containsExactly(expected, within(1e-11));
+    }
+  }
+
+  @Test
+  void aSumWithoutRowsIsZero() {
+    try (CrossProducts products = blas.crossProducts(300)) {
+      assertThat(products.sum().values()).containsOnly(0.0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 17, 130})
+  void eigenvectorsSolveTheEquationAndAreOrthonormal(int order) {
+    PackedSymmetric matrix = PackedSymmetric.zero(order);
+    Random random = new Random(order);
+    for (int i = 0; i < matrix.values().length; i++) {
+      matrix.values()[i] = random.nextGaussian();
+    }
+    Eigensystem eigensystem = blas.eigensystem(matrix);
+    assertThat(eigensystem.values()).isSorted();
+    for (int i = 0; i < order; i++) {
+      double[] vector = eigensystem.vector(i);
+      for (int row = 0; row < order; row++) {
+        double product = 0;
+        for (int column = 0; column < order; column++) {
+          product += at(matrix, row, column) * vector[column];
+        }
+        assertThat(product).isCloseTo(eigensystem.values()[i] * vector[row], within(1e-11));
+      }
+      for (int j = 0; j <= i; j++) {
+        double expected = i == j ? 1 : 0;
+        assertThat(dot(vector, eigensystem.vector(j))).isCloseTo(expected, within(1e-12));
+      }
+    }
+  }
+
+  private static void addProducts(double[] block, int rows, int columns, double[] sum) {
+    int at = 0;
+    for (int column = 0; column < columns; column++) {
+      for (int other = column; other < columns; other++) {
+        for (int row = 0; row < rows; row++) {
+          sum[at] += block[row * columns + column] * block[row * columns + other];
+        }
+        at++;
+      }
+    }
+  }
+
+  private static double at(PackedSymmetric matrix, int row, int column) {
+    int lower = Math.max(row, column);
+    int upper = Math.min(row, column);
+    return matrix.values()[matrix.start(upper) + lower - upper];
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

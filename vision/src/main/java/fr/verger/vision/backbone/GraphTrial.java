@@ -1,0 +1,99 @@
+package fr.verger.vision.backbone;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnxruntime.OrtException;
+import fr.verger.vision.preprocessing.Layout;
+import fr.verger.vision.preprocessing.Preprocessing;
+import java.util.Arrays;
+
+/**
+ * Runs a cut graph once, to know before any executor is asked that it runs, how many features it
+ * gives and whether it takes batches; makes its output flat.
+ */
+final class GraphTrial {
+  private final String path;
+  private final String input;
+  private final Preprocessing preprocessing;
+  private final float[] black;
+  private final float[] ramp;
+
+  /** A trial of graphs with that input. */
+  GraphTrial(String path, String input, Preprocessing preprocessing) {
+    this.path = path;
+    this.input = input;
+    this.preprocessing = preprocessing;
+    this.black = new float[preprocessing.floatsPerPhoto()];
+    this.ramp = new float[preprocessing.floatsPerPhoto()];
+    for (int i = 0; i < ramp.length; i++) {
+      ramp[i] = 2f * i / ramp.length - 1;
+    }
+  }
+
+  /** Tries a model with one input and one output. */
+  TriedGraph of(ModelProto model) {
+    String output = model.getGraph().getOutput(0).getName();
+    try {
+      byte[] onnx = model.toByteArray();
+      TrialSession.Outcome outcome;
+      try (TrialSession session = TrialSession.of(onnx, input)) {
+        outcome = session.run(black, GraphInput.shape(preprocessing, 1));
+        check(output, outcome);
+        if (outcome.shape().length == 2) {
+          return new TriedGraph(onnx, output, outcome.values().length, !takesBatches(session));
+        }
+      }
+      ModelProto flat = Flattening.of(model, output, mapOrder(model, output, outcome.shape()));
+      byte[] flatOnnx = flat.toByteArray();
+      try (TrialSession session = TrialSession.of(flatOnnx, input)) {
+        return new TriedGraph(
+            flatOnnx,
+            flat.getGraph().getOutput(0).getName(),
+            outcome.values().length,
+            !takesBatches(session));
+      }
+    } catch (OrtException e) {
+      throw EngineRefusal.of(path, e);
+    }
+  }
+
+  private void check(String output, TrialSession.Outcome outcome) {
+    if (outcome.values() == null) {
+      throw OnnxFile.refused(path, "does not give 32-bit floats at '%s'".formatted(output), null);
+    }
+    long[] shape = outcome.shape();
+    if (shape.length < 2 || shape.length > 4 || shape[0] != 1 || outcome.values().length == 0) {
+      throw OnnxFile.refused(
+          path,
+          "gives %s at '%s' for one photo, which is no row of features and no map"
+              .formatted(Arrays.toString(shape), output),
+          null);
+    }
+    for (float value : outcome.values()) {
+      if (!Float.isFinite(value)) {
+        throw OnnxFile.refused(
+            path, "gives values that are not finite at '%s'".formatted(output), null);
+      }
+    }
+  }
+
+  private boolean takesBatches(TrialSession session) {
+    return session.takesBatches(
+        black, ramp, GraphInput.shape(preprocessing, 1), GraphInput.shape(preprocessing, 2));
+  }
+
+  /** Which order a map has; null where there is nothing to turn: no map, or one pixel. */
+  private Layout mapOrder(ModelProto model, String output, long[] shape) {
+    if (shape.length != 4) {
+      return null;
+    }
+    return new MapOrder(model.getGraph(), preprocessing.layout())
+        .of(output)
+        .orElseThrow(
+            () ->
+                OnnxFile.refused(
+                    path,
+                    "has a map at '%s' whose channels Verger cannot find; cut at another --layer"
+                        .formatted(output),
+                    null));
+  }
+}
