@@ -29,9 +29,12 @@ import org.apache.spark.storage.StorageLevel;
  * Times our fit and Spark MLlib's on the same rows, cached in memory, in one run.
  *
  * <p>Arguments: rows, columns, components of MLlib's, and a file for the rows as little-endian
- * floats, which {@code pca_sklearn.py} reads. Each figure is the best of a few repetitions.
+ * floats, which {@code pca_sklearn.py} reads. Each figure is the best of as many repetitions for
+ * either side.
  */
 public final class PcaBenchmark {
+  private static final int REPETITIONS = 3;
+
   private PcaBenchmark() {}
 
   /** Runs it. */
@@ -57,21 +60,21 @@ public final class PcaBenchmark {
   private static void measure(SparkSession spark, FeatureMatrix matrix, int components) {
     Dataset<Row> floats = cached(table(spark, matrix));
     PrincipalComponents exact = new PrincipalComponents();
-    double ours = best("verger fit, 0.99 of the variance", 3, () -> exact.fit(floats));
+    double ours = best("verger fit, 0.99 of the variance", () -> exact.fit(floats));
     PrincipalComponentsModel model = exact.fit(floats);
     System.out.printf("  k %d, by %s%n", model.k(), model.blas());
     PrincipalComponentsModel reducer =
         new PrincipalComponents().setK(Math.min(300, matrix.columns())).fit(floats);
-    best("verger transform, k 300", 3, () -> consume(reducer.transform(floats)));
+    best("verger transform, k 300", () -> consume(reducer.transform(floats)));
     floats.unpersist(true);
 
     Dataset<Row> vectors =
         cached(
             table(spark, matrix).select(functions.array_to_vector(col("features")).as("features")));
     PCA pca = new PCA().setInputCol("features").setOutputCol("pca").setK(components);
-    double theirs = best("Spark MLlib fit, k " + components, 1, () -> pca.fit(vectors));
+    double theirs = best("Spark MLlib fit, k " + components, () -> pca.fit(vectors));
     PCAModel reduced = pca.fit(vectors);
-    best("Spark MLlib transform", 1, () -> consume(reduced.transform(vectors)));
+    best("Spark MLlib transform", () -> consume(reduced.transform(vectors)));
     System.out.printf("ratio verger / Spark MLlib %.3f%n", ours / theirs);
   }
 
@@ -103,9 +106,9 @@ public final class PcaBenchmark {
     rows.write().format("noop").mode("overwrite").save();
   }
 
-  private static double best(String what, int repetitions, Runnable work) {
+  private static double best(String what, Runnable work) {
     double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < repetitions; i++) {
+    for (int i = 0; i < REPETITIONS; i++) {
       long start = System.nanoTime();
       work.run();
       best = Math.min(best, (System.nanoTime() - start) / 1e9);

@@ -37,7 +37,11 @@ record OrchardFolder(Path output, Path partial) {
               + partial
               + "; remove that folder, or name another output.");
     }
-    Files.createDirectories(partial);
+    try {
+      Files.createDirectories(partial);
+    } catch (IOException e) {
+      throw DiskTrouble.saying("The folder " + partial + " could not be created", e);
+    }
     return new OrchardFolder(output, partial);
   }
 
@@ -46,14 +50,8 @@ record OrchardFolder(Path output, Path partial) {
     try {
       Files.move(partial, output, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new IOException(
-          "The orchard is whole and lies in "
-              + partial
-              + ", but could not be moved to "
-              + output
-              + ": "
-              + e
-              + ".",
+      throw DiskTrouble.saying(
+          "The orchard is whole and lies in " + partial + ", but could not be moved to " + output,
           e);
     }
   }

@@ -81,8 +81,7 @@ final class OrchardWriter {
     if (cause instanceof Error error) {
       throw error;
     }
-    return new IOException(
-        "The sample orchard could not be written to " + folder + ": " + cause + ".", cause);
+    return DiskTrouble.saying("The sample orchard could not be written to " + folder, cause);
   }
 
   private static void stop(ExecutorService pool, List<Future<Void>> open) {

@@ -5,7 +5,8 @@ package fr.verger.sample;
  * of threads.
  *
  * @param classes number of classes, 1 to {@value #MOST_CLASSES}
- * @param photosPerClass photos of each class, Training and Test together
+ * @param photosPerClass photos of each class, Training and Test together, 1 to {@value
+ *     #MOST_PHOTOS}
  * @param testShare share of each class's photos that goes to Test, 0 to 1; rounded to whole photos
  * @param size width and height in pixels, {@value #SMALLEST} to {@value #LARGEST}
  * @param seed another seed, other fruits
@@ -15,6 +16,12 @@ public record SampleSettings(
     int classes, int photosPerClass, double testShare, int size, long seed, int threads) {
   /** More varieties than this are not bred. */
   public static final int MOST_CLASSES = 1000;
+
+  /** More photos than this of one class are not taken. */
+  public static final int MOST_PHOTOS = 1_000_000;
+
+  /** More threads than this only get in one another's way. */
+  public static final int MOST_THREADS = 1024;
 
   /** Below this a photo shows no fruit. */
   public static final int SMALLEST = 16;
@@ -29,9 +36,9 @@ public record SampleSettings(
   /** Checks the ranges; a value outside them is an {@link IllegalArgumentException}. */
   public SampleSettings {
     check("Number of classes", classes, 1, MOST_CLASSES);
-    check("Number of photos per class", photosPerClass, 1, Integer.MAX_VALUE);
+    check("Number of photos per class", photosPerClass, 1, MOST_PHOTOS);
     check("Photo size in pixels", size, SMALLEST, LARGEST);
-    check("Number of threads", threads, 1, Integer.MAX_VALUE);
+    check("Number of threads", threads, 1, MOST_THREADS);
     if (!(testShare >= 0 && testShare <= 1)) {
       throw new IllegalArgumentException(
           "Share of test photos must be from 0 to 1, but is " + testShare + ".");
@@ -80,9 +87,8 @@ public record SampleSettings(
 
   private static void check(String what, int value, int least, int most) {
     if (value < least || value > most) {
-      String range =
-          most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
-      throw new IllegalArgumentException(what + " must be " + range + ", but is " + value + ".");
+      throw new IllegalArgumentException(
+          what + " must be from " + least + " to " + most + ", but is " + value + ".");
     }
   }
 }

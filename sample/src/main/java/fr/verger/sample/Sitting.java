@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record Sitting(int variety, SampleSplit split, int fruit, int first, int frames) {
   private static final double SPACING_IN_PIXELS = 1.6;
-  private static final int FINEST_GRID = 400;
+  private static final int FINEST_GRID = 300;
   private static final double WHOLE_TURN = 2 * Math.PI;
 
   /** The photos, drawn one after the other as they are asked for. */

@@ -150,7 +150,9 @@ class SampleOrchardTest {
     Path file = Files.writeString(temp.resolve("file"), "");
 
     assertThatThrownBy(() -> new SampleOrchard(SMALL).write(file.resolve("orchard")))
-        .isInstanceOf(IOException.class);
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("The folder " + file)
+        .hasMessageContaining("could not be created: ");
   }
 
   static Map<String, byte[]> files(Path folder) throws IOException {

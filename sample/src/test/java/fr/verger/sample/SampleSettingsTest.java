@@ -18,11 +18,11 @@ class SampleSettingsTest {
     assertThatThrownBy(() -> settings.withClasses(0))
         .hasMessage("Number of classes must be from 1 to 1000, but is 0.");
     assertThatThrownBy(() -> settings.withPhotosPerClass(0))
-        .hasMessage("Number of photos per class must be at least 1, but is 0.");
+        .hasMessage("Number of photos per class must be from 1 to 1000000, but is 0.");
     assertThatThrownBy(() -> settings.withSize(4000))
         .hasMessage("Photo size in pixels must be from 16 to 1024, but is 4000.");
     assertThatThrownBy(() -> settings.withThreads(0))
-        .hasMessage("Number of threads must be at least 1, but is 0.");
+        .hasMessage("Number of threads must be from 1 to 1024, but is 0.");
     assertThatThrownBy(() -> settings.withTestShare(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Share of test photos must be from 0 to 1, but is NaN.");

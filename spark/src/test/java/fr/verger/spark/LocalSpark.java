@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a Spark session of two cores as a parameter, the same one for all classes of a JVM:
- * {@code @ExtendWith(LocalSpark.class)}. It ends with the JVM.
+ * Gives tests a Spark session of two cores, where a task may fail three times, as a parameter, the
+ * same one for all classes of a JVM: {@code @ExtendWith(LocalSpark.class)}. It ends with the JVM.
  */
 public final class LocalSpark implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
@@ -33,7 +33,7 @@ public final class LocalSpark implements ParameterResolver {
 
   private static SparkSession start() {
     return SparkSession.builder()
-        .master("local[2]")
+        .master("local[2,4]")
         .appName("tests")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "3")

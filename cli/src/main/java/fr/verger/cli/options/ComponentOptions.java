@@ -40,9 +40,9 @@ public final class ComponentOptions {
       converter = PositiveInteger.class,
       description = {
         "Never keep more; a share that needs more is refused with the share that N reach"
-            + " (default: ${DEFAULT-VALUE})."
+            + " (default: no limit)."
       })
-  public int maxComponents = 500;
+  public Integer maxComponents;
 
   /** What was asked for. */
   public ComponentTarget target() {

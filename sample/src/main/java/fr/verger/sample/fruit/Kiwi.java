@@ -28,7 +28,7 @@ record Kiwi() implements Species {
         Profile.oval(0.88, tall),
         (p, turn, down) -> 0.04 * noise.at(p, 1.1) + flat * Angle.cos(2 * turn),
         (p, turn, down) ->
-            0.03 * noise.at(p.x() * 22, p.y() * 7, p.z() * 22) + 0.02 * noise.at(p, 4),
+            0.018 * noise.at(p.x() * 22, p.y() * 7, p.z() * 22) + 0.014 * noise.at(p, 4),
         new Finish(0.04, 3, 0.9, 0.1),
         spot -> {
           Vector p = spot.place();

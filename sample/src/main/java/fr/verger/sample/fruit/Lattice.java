@@ -14,6 +14,11 @@ record Lattice(int around, double rows) {
    * @param along −1 to 1 down the fruit
    */
   record Place(double across, double along) {
+    /** Distance from the middle, about 0.7 on the edge. */
+    double middle() {
+      return Math.sqrt(across * across + along * along);
+    }
+
     /** 0 in the middle, 1 on the edge. */
     double edge() {
       return Math.abs(across) + Math.abs(along);

@@ -51,8 +51,8 @@ record Strawberry() implements Species {
         profile,
         Parts.uneven(noise, 0.14),
         (p, turn, down) -> {
-          double edge = seeds.at(turn, down).edge();
-          return spread(down) * (0.045 * Ramp.smooth(0.15, 0.7, edge) - 0.02);
+          double off = seeds.at(turn, down).middle();
+          return spread(down) * (0.045 * Ramp.smooth(0.12, 0.62, off) - 0.02);
         },
         new Finish(0.6, 5, 0, 0.35),
         spot -> {
@@ -61,7 +61,7 @@ record Strawberry() implements Species {
           spot.lay(Rgb.of(0xC4101C));
           spot.lay(Rgb.of(0xE8A070), pale * Ramp.smooth(0.5, 0.82, p.y() + 0.15 * noise.at(p, 3)));
           spot.shade(1 + 0.12 * noise.fractal(p, 2, 2));
-          spot.shade(0.62 + 0.38 * Ramp.smooth(0.1, 0.6, place.edge()));
+          spot.shade(0.62 + 0.38 * Ramp.smooth(0.1, 0.6, place.middle()));
           double seed =
               Math.sqrt(9 * place.across() * place.across() + 3 * place.along() * place.along());
           double laid = spread(spot.down()) * Ramp.smooth(0.52, 0.3, seed);

@@ -10,7 +10,7 @@ import java.util.List;
 public final class Studio {
   // Vertices lie closer than this many shadow cells to a picture's side would need.
   private static final double SHADOW_CELLS_PER_PIXEL = 0.42;
-  private static final int FINEST_SHADOW = 170;
+  private static final int FINEST_SHADOW = 130;
 
   private final Light light = new Light();
   private final List<Placed> patches;

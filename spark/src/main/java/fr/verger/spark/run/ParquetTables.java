@@ -12,6 +12,14 @@ final class ParquetTables {
 
   private ParquetTables() {}
 
+  /**
+   * A folder that Spark's readers find although they take brackets and stars for a pattern: for
+   * readers that have no such option.
+   */
+  static String escaped(Path folder) {
+    return folder.toString().replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
+  }
+
   static Dataset<Row> read(SparkSession spark, Path folder) {
     return spark.read().option(PATTERNS, "false").parquet(folder.toString());
   }

@@ -10,7 +10,7 @@ import fr.verger.spark.run.RunSettings.TableFormat;
  *     vector), or the folder of a run: local path or URI
  * @param output where the components are written: local path or URI
  * @param target how many components are kept
- * @param maxComponents never more than that
+ * @param maxComponents never more than that; null for no limit
  * @param format what is written beside Parquet
  * @param overwrite replace what an earlier run wrote at {@code output}
  */
@@ -18,6 +18,6 @@ public record PcaSettings(
     String features,
     String output,
     ComponentTarget target,
-    int maxComponents,
+    Integer maxComponents,
     TableFormat format,
     boolean overwrite) {}

@@ -14,8 +14,6 @@ import fr.verger.spark.tables.TableLayout;
 import fr.verger.spark.tables.TableWriter;
 import fr.verger.spark.tables.WrittenTable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -33,13 +31,13 @@ final class PcaStage {
   }
 
   /** Finds the components. */
-  PrincipalComponentsModel fit(Dataset<Row> features, ComponentTarget target, int maxComponents) {
+  PrincipalComponentsModel fit(
+      Dataset<Row> features, ComponentTarget target, Integer maxComponents) {
     PrincipalComponents estimator =
-        new PrincipalComponents()
-            .setFeaturesCol("features")
-            .setOutputCol("pca")
-            .setPathCol("path")
-            .setMaxComponents(maxComponents);
+        new PrincipalComponents().setFeaturesCol("features").setOutputCol("pca").setPathCol("path");
+    if (maxComponents != null) {
+      estimator.setMaxComponents(maxComponents);
+    }
     if (target instanceof ComponentTarget.Count count) {
       estimator.setK(count.components());
     } else if (target instanceof ComponentTarget.Share share) {
@@ -62,7 +60,7 @@ final class PcaStage {
     Path pca = new Path(folder.unfinished(), "pca");
     try {
       model.write().overwrite().save(pca.toString());
-      writeVariance(model, new Path(pca, "variance.csv"));
+      VarianceFile.write(folder, pca, model);
     } catch (IOException e) {
       throw StorageFailure.writing(folder.text(), e);
     }
@@ -90,17 +88,5 @@ final class PcaStage {
       folder.publish(name);
     }
     return table;
-  }
-
-  private void writeVariance(PrincipalComponentsModel model, Path path) throws IOException {
-    double[] shares = model.explainedVarianceRatio();
-    double[] sums = model.cumulativeVarianceRatio();
-    StringBuilder csv = new StringBuilder("component,variance_explained,cumulative_variance\r\n");
-    for (int i = 0; i < shares.length; i++) {
-      csv.append(i + 1).append(',').append(shares[i]).append(',').append(sums[i]).append("\r\n");
-    }
-    try (OutputStream out = folder.files().create(path, true)) {
-      out.write(csv.toString().getBytes(StandardCharsets.UTF_8));
-    }
   }
 }

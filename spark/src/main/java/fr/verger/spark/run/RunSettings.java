@@ -14,7 +14,7 @@ import java.util.List;
  * @param limit how many photos at most, spread evenly over the labels; null for all
  * @param classes which labels
  * @param target how many components are kept
- * @param maxComponents never more than that
+ * @param maxComponents never more than that; null for no limit
  * @param format what is written beside Parquet
  * @param partitions number of tasks; null to choose from cores and photos
  * @param maxPixels photos of more pixels are rejected by their header
@@ -30,7 +30,7 @@ public record RunSettings(
     Integer limit,
     ClassChoice classes,
     ComponentTarget target,
-    int maxComponents,
+    Integer maxComponents,
     TableFormat format,
     Integer partitions,
     long maxPixels,

@@ -67,7 +67,8 @@ public record RunTables(
     if (record.pca() == null) {
       return new RunTables(record, new double[0], new double[0], List.of(), rejects);
     }
-    PrincipalComponentsModel model = PrincipalComponentsModel.load(folder.path("pca").toString());
+    PrincipalComponentsModel model =
+        PrincipalComponentsModel.load(ParquetTables.escaped(folder.path("pca")));
     return new RunTables(
         record,
         model.explainedVarianceRatio(),

@@ -61,10 +61,20 @@ public sealed interface Location {
         return new Local(LocalNames.path(path).normalize());
       }
       boolean s3 = scheme.group(1).equals("s3") && !claimed("s3", conf);
+      refuseKeys(scheme.group(2));
       return new Remote(new Path(s3 ? "s3a:" + text.substring(3) : text));
     } catch (IllegalArgumentException e) {
       throw new VergerException(
           Category.USAGE, "The path %s cannot be a path; check its spelling.".formatted(text), e);
+    }
+  }
+
+  /** A key in an address would end up in every path that a run writes. */
+  private static void refuseKeys(String rest) {
+    if (rest.matches("/[^/]*:[^/]*@.*")) {
+      throw new VergerException(
+          Category.USAGE,
+          "The address holds a key before its @; put keys into Hadoop's configuration or the environment.");
     }
   }
 

@@ -7,6 +7,7 @@ import fr.verger.vision.photo.gif.GifDecoder;
 import fr.verger.vision.photo.jpeg.JpegDecoder;
 import fr.verger.vision.photo.png.PngDecoder;
 import fr.verger.vision.photo.tiff.TiffDecoder;
+import fr.verger.vision.photo.webp.WebpDecoder;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ public final class PhotoDecoder {
     this.limit = new SizeLimit(maxPixels);
     decoders.put(PhotoFormat.JPEG, new JpegDecoder());
     decoders.put(PhotoFormat.PNG, new PngDecoder());
+    decoders.put(PhotoFormat.WEBP, new WebpDecoder());
     decoders.put(PhotoFormat.GIF, new GifDecoder());
     decoders.put(PhotoFormat.BMP, new BmpDecoder());
     decoders.put(PhotoFormat.TIFF, new TiffDecoder());

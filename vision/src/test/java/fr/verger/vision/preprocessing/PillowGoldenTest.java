@@ -31,7 +31,7 @@ class PillowGoldenTest {
     for (int i = 0; i < photos.size(); i++) {
       Path png = SharedFiles.path("golden", "decoded-png", "%02d.png".formatted(i));
       RgbImage expected = decoder.decode(Files.readAllBytes(png));
-      assertThat(photos.get(i)).as("photo %d", i).usingRecursiveComparison().isEqualTo(expected);
+      assertThat(photos.get(i).rgb()).as("photo %d", i).isEqualTo(expected.rgb());
     }
   }
 

@@ -52,6 +52,7 @@ final class JavaBlas implements Blas {
     private final BLAS blas;
     private final int columns;
     private final double[][] panels;
+    private double[] padded = new double[0];
 
     JavaCrossProducts(BLAS blas, int columns) {
       this.blas = blas;
@@ -72,20 +73,27 @@ final class JavaBlas implements Blas {
 
     @Override
     public void add(double[] block, int rows) {
+      // With an offset, netlib 3.0.3 (Spark 3.5) asks for a whole last row after it.
+      int length = rows * columns;
+      if (padded.length < length + columns) {
+        padded = new double[length + columns];
+      }
+      System.arraycopy(block, 0, padded, 0, length);
       for (int panel = 0; panel < panels.length; panel++) {
         int first = panel * PANEL;
         int height = height(panel);
+        int width = width(panel);
         blas.dgemm(
             "N",
             "T",
             height,
-            width(panel),
+            width,
             rows,
             1,
-            block,
+            padded,
             first,
             columns,
-            block,
+            padded,
             first,
             columns,
             1,

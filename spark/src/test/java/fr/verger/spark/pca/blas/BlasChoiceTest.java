@@ -28,6 +28,18 @@ class BlasChoiceTest {
   }
 
   @Test
+  void thePropertyDecidesOnlyWhatIsLeftOpen() {
+    System.setProperty(BlasChoice.PROPERTY, "java");
+    try {
+      assertThat(BlasChoice.AUTO.orProperty()).isEqualTo(BlasChoice.JAVA);
+      assertThat(BlasChoice.OPENBLAS.orProperty()).isEqualTo(BlasChoice.OPENBLAS);
+    } finally {
+      System.clearProperty(BlasChoice.PROPERTY);
+    }
+    assertThat(BlasChoice.AUTO.orProperty()).isEqualTo(BlasChoice.AUTO);
+  }
+
+  @Test
   void aMachineWithoutNativesComputesInJavaAndRefusesOnlyWhatWasForced() throws Exception {
     String output =
         probe(List.of("-Dorg.bytedeco.javacpp.platform=plan9-mips"), "auto", "openblas");

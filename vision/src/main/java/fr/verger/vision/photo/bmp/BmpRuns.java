@@ -11,6 +11,9 @@ final class BmpRuns {
   private final byte[] indices;
   private int at;
 
+  /** Pixels of the row so far; beyond its end a row takes no more until it is ended. */
+  private int x;
+
   private BmpRuns(ByteSource in, boolean half, int width, int pixels) {
     this.in = in;
     this.half = half;
@@ -29,10 +32,12 @@ final class BmpRuns {
         runs.repeat(count, value);
       } else if (value == 0) {
         runs.at = (runs.at + width - 1) / width * width;
+        runs.x = 0;
       } else if (value == 1) {
         throw BmpDecoder.truncated();
       } else if (value == 2) {
         runs.at = (int) Math.min(pixels, runs.at + in.u8() + (long) in.u8() * width);
+        runs.x = runs.at % width;
       } else {
         runs.copy(value);
       }
@@ -42,10 +47,11 @@ final class BmpRuns {
 
   /** A run ends at the right edge, however long it says it is. */
   private void repeat(int count, int value) {
-    int end = Math.min(at + count, (at / width + 1) * width);
-    for (int i = 0; at < end; i++) {
-      indices[at++] = (byte) (half ? value >> (i % 2 == 0 ? 4 : 0) & 15 : value);
+    int length = Math.max(0, Math.min(count, width - x));
+    for (int i = 0; i < length; i++) {
+      put(half ? (value >> (i % 2 == 0 ? 4 : 0)) & 15 : value);
     }
+    x += length;
   }
 
   private void copy(int count) throws UnreadablePhotoException {
@@ -57,6 +63,7 @@ final class BmpRuns {
         put(value & 15);
       }
     }
+    x += count;
     if (bytes % 2 != 0) {
       in.skip(1);
     }

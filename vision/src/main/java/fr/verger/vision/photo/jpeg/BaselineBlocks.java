@@ -1,8 +1,9 @@
 package fr.verger.vision.photo.jpeg;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
+import java.util.Arrays;
 
-/** Decodes whole blocks, straight to samples or, when there are several scans, to coefficients. */
+/** Decodes the blocks of a baseline frame's only scan straight to samples. */
 final class BaselineBlocks implements BlockDecoder {
   private static final byte[] NATURAL = ZigZag.natural();
 
@@ -19,59 +20,41 @@ final class BaselineBlocks implements BlockDecoder {
     if (size != 0) {
       c.prediction += bits.signed(size);
     }
-    if (c.coefficients == null) {
-      int at = 8 * row * c.stride() + 8 * column;
-      block[0] = (short) c.prediction * c.factors[0];
-      if (alternating(c)) {
-        InverseTransform.apply(block, c.samples, at, c.stride());
-        java.util.Arrays.fill(block, 0);
-      } else {
-        InverseTransform.flat(block[0], c.samples, at, c.stride());
-      }
+    int at = 8 * row * c.stride() + 8 * column;
+    block[0] = (short) ((short) c.prediction * c.factors[0]);
+    int magnitude = alternating(c);
+    if (magnitude > 0) {
+      magnitude += Math.abs(block[0]);
+      InverseTransform.apply(block, magnitude, c.samples, at, c.stride());
+      Arrays.fill(block, 0);
     } else {
-      int at = 64 * (row * c.paddedAcross + column);
-      c.coefficients[at] = (short) c.prediction;
-      store(c, at);
+      InverseTransform.flat(block[0], c.samples, at, c.stride());
     }
   }
 
-  /** Reads all but the first coefficient into the block; whether there was any. */
-  private boolean alternating(Component c) throws UnreadablePhotoException {
+  /** Reads all but the first coefficient into the block; the sum of their magnitudes. */
+  private int alternating(Component c) throws UnreadablePhotoException {
     HuffmanTable table = c.ac;
     int[] factors = c.factors;
-    boolean any = false;
+    int magnitude = 0;
     for (int k = 1; k < 64; k++) {
       int symbol = bits.symbol(table);
       int size = symbol & 15;
       k += symbol >> 4;
       if (size != 0) {
-        block[NATURAL[k]] = (short) bits.signed(size) * factors[k];
-        any = true;
+        int value = (short) (bits.signed(size) * factors[k]);
+        block[NATURAL[k]] = value;
+        magnitude += Math.abs(value);
       } else if (symbol != 0xf0) {
         break;
       }
     }
-    return any;
-  }
-
-  private void store(Component c, int at) throws UnreadablePhotoException {
-    for (int k = 1; k < 64; k++) {
-      int symbol = bits.symbol(c.ac);
-      int size = symbol & 15;
-      k += symbol >> 4;
-      if (size != 0) {
-        c.coefficients[at + NATURAL[k]] = (short) bits.signed(size);
-      } else if (symbol != 0xf0) {
-        break;
-      }
-    }
+    return magnitude;
   }
 
   @Override
   public void leaveOut(Component c, int column, int row) {
-    if (c.coefficients == null) {
-      InverseTransform.flat(0, c.samples, 8 * row * c.stride() + 8 * column, c.stride());
-    }
+    InverseTransform.flat(0, c.samples, 8 * row * c.stride() + 8 * column, c.stride());
   }
 
   @Override

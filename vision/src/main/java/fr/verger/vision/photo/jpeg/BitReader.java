@@ -115,6 +115,7 @@ final class BitReader {
 
   /** Goes over a restart marker, the one with number {@code expected} (0 to 7) if all is well. */
   void restart(int expected) throws UnreadablePhotoException {
+    dry = dry();
     count = 0;
     padding = 0;
     buffer = 0;
@@ -154,11 +155,14 @@ final class BitReader {
     }
   }
 
-  /** Where the marker behind the scan's data begins, whatever lies between. */
-  int end() throws UnreadablePhotoException {
-    if (marker == 0) {
-      nextMarker();
+  /** Where the marker behind the scan's data begins, or the end of the file. */
+  int end() {
+    if (marker != 0) {
+      return at - 2;
     }
-    return at - 2;
+    while (at + 1 < data.length && (data[at] != -1 || data[at + 1] == 0)) {
+      at++;
+    }
+    return at + 1 < data.length ? at : data.length;
   }
 }

@@ -61,7 +61,7 @@ final class HuffmanTable {
    * Finds a code longer than {@value #LOOK_BITS} bits.
    *
    * @param bits the 16 coming bits
-   * @return length << 8 | symbol; for bits that are no code 16 << 8, which is what libjpeg takes
+   * @return length << 8 | symbol; for bits that are no code 17 << 8, as in libjpeg
    */
   int search(int bits) {
     for (int length = LOOK_BITS + 1; length <= 16; length++) {
@@ -70,6 +70,6 @@ final class HuffmanTable {
         return length << 8 | (symbols[symbol] & 0xff);
       }
     }
-    return 16 << 8;
+    return 17 << 8;
   }
 }

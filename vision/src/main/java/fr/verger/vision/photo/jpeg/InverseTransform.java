@@ -4,11 +4,15 @@ package fr.verger.vision.photo.jpeg;
  * The inverse cosine transform in the "slow integer" form of libjpeg: Loeffler, Ligtenberg and
  * Moschytz, "Practical fast 1-D DCT algorithms with 11 multiplications" (1989), with constants of
  * 13 fraction bits and two more bits kept between the passes. Every JPEG decoder that gives
- * libjpeg's default pixels computes exactly this.
+ * libjpeg's default pixels computes exactly this. Where the coefficients of a damaged file leave 16
+ * bits, sums wrap and the columns' results saturate, as in libjpeg-turbo's vector code.
  */
 final class InverseTransform {
   private static final int BITS = 13;
   private static final int KEPT = 2;
+
+  /** Below this sum of coefficients no value between the passes can leave 16 bits. */
+  private static final int SAFE_MAGNITUDE = 5000;
 
   private static final int F_0_298 = 2446;
   private static final int F_0_390 = 3196;
@@ -27,7 +31,7 @@ final class InverseTransform {
 
   /** A block that has only a first coefficient: one value everywhere. */
   static void flat(int dc, byte[] out, int at, int stride) {
-    byte value = clamp(((dc << KEPT) + (1 << (KEPT + 2))) >> (KEPT + 3));
+    byte value = clamp(((short) (dc << KEPT) + (1 << (KEPT + 2))) >> (KEPT + 3));
     for (int y = 0; y < 8; y++) {
       int row = at + y * stride;
       for (int x = 0; x < 8; x++) {
@@ -36,14 +40,34 @@ final class InverseTransform {
     }
   }
 
-  /** Turns 64 dequantised coefficients into samples; the block is used as scratch memory. */
-  static void apply(int[] block, byte[] out, int at, int stride) {
+  /**
+   * Turns dequantised coefficients into samples.
+   *
+   * @param block 64 of them in 16 bits, row by row; used as scratch memory
+   * @param magnitude the sum of their absolute values
+   */
+  static void apply(int[] block, int magnitude, byte[] out, int at, int stride) {
+    boolean safe = magnitude < SAFE_MAGNITUDE;
+    boolean wraps = !safe && hasOnlyFirstRow(block);
     for (int x = 0; x < 8; x++) {
       column(block, x);
+    }
+    for (int i = 0; !safe && i < 64; i++) {
+      int saturated = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, block[i]));
+      block[i] = wraps ? (short) block[i] : saturated;
     }
     for (int y = 0; y < 8; y++) {
       row(block, 8 * y, out, at + y * stride);
     }
+  }
+
+  private static boolean hasOnlyFirstRow(int[] block) {
+    for (int i = 8; i < 64; i++) {
+      if (block[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void column(int[] b, int x) {
@@ -64,19 +88,21 @@ final class InverseTransform {
     int z = (c2 + c6) * F_0_541;
     int t2 = z - c6 * F_1_847;
     int t3 = z + c2 * F_0_765;
-    int t0 = (b[x] + c4) << BITS;
-    int t1 = (b[x] - c4) << BITS;
+    int t0 = (short) (b[x] + c4) << BITS;
+    int t1 = (short) (b[x] - c4) << BITS;
     int half = 1 << (BITS - KEPT - 1);
     int e0 = t0 + t3 + half;
     int e3 = t0 - t3 + half;
     int e1 = t1 + t2 + half;
     int e2 = t1 - t2 + half;
 
-    int z5 = (c7 + c3 + c5 + c1) * F_1_175;
+    int c73 = (short) (c7 + c3);
+    int c51 = (short) (c5 + c1);
+    int z5 = (c73 + c51) * F_1_175;
     int z1 = -(c7 + c1) * F_0_899;
     int z2 = -(c5 + c3) * F_2_562;
-    int z3 = z5 - (c7 + c3) * F_1_961;
-    int z4 = z5 - (c5 + c1) * F_0_390;
+    int z3 = z5 - c73 * F_1_961;
+    int z4 = z5 - c51 * F_0_390;
     int o0 = c7 * F_0_298 + z1 + z3;
     int o1 = c5 * F_2_053 + z2 + z4;
     int o2 = c3 * F_3_072 + z2 + z3;
@@ -103,19 +129,21 @@ final class InverseTransform {
     int z = (c2 + c6) * F_0_541;
     int t2 = z - c6 * F_1_847;
     int t3 = z + c2 * F_0_765;
-    int t0 = (b[y] + c4) << BITS;
-    int t1 = (b[y] - c4) << BITS;
+    int t0 = (short) (b[y] + c4) << BITS;
+    int t1 = (short) (b[y] - c4) << BITS;
     int half = 1 << (BITS + KEPT + 2);
     int e0 = t0 + t3 + half;
     int e3 = t0 - t3 + half;
     int e1 = t1 + t2 + half;
     int e2 = t1 - t2 + half;
 
-    int z5 = (c7 + c3 + c5 + c1) * F_1_175;
+    int c73 = (short) (c7 + c3);
+    int c51 = (short) (c5 + c1);
+    int z5 = (c73 + c51) * F_1_175;
     int z1 = -(c7 + c1) * F_0_899;
     int z2 = -(c5 + c3) * F_2_562;
-    int z3 = z5 - (c7 + c3) * F_1_961;
-    int z4 = z5 - (c5 + c1) * F_0_390;
+    int z3 = z5 - c73 * F_1_961;
+    int z4 = z5 - c51 * F_0_390;
     int o0 = c7 * F_0_298 + z1 + z3;
     int o1 = c5 * F_2_053 + z2 + z4;
     int o2 = c3 * F_3_072 + z2 + z3;

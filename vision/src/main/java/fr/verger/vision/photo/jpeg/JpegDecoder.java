@@ -14,7 +14,9 @@ public final class JpegDecoder implements FormatDecoder {
   public RgbImage decode(byte[] file, SizeLimit limit) throws UnreadablePhotoException {
     JpegFile jpeg = new JpegFile(file, limit);
     jpeg.read();
-    return jpeg.orientation().apply(Rendering.of(jpeg.frame(), jpeg.colourModel()));
+    Frame frame = jpeg.frame();
+    RgbImage stored = Rendering.of(frame, jpeg.applications().colourModel(frame));
+    return jpeg.applications().orientation().apply(stored);
   }
 
   static UnreadablePhotoException truncated() {

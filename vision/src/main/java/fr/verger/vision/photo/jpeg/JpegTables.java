@@ -27,7 +27,7 @@ final class JpegTables {
 
   /** Reads a DHT segment. */
   void readHuffman(ByteSource in) throws UnreadablePhotoException {
-    while (in.remaining() > 16) {
+    while (in.remaining() > 0) {
       int head = in.u8();
       int[] counts = new int[17];
       int total = 0;
@@ -41,6 +41,18 @@ final class JpegTables {
       byte[] symbols = new byte[total];
       in.bytes(symbols);
       (head >> 4 == 0 ? dc : ac)[head & 15] = new HuffmanTable(counts, symbols);
+    }
+  }
+
+  /** Takes the standard's Huffman tables for those of a baseline frame that are not defined. */
+  void completeHuffman() throws UnreadablePhotoException {
+    if (dc[0] == null || dc[1] == null || ac[0] == null || ac[1] == null) {
+      JpegTables standard = new JpegTables();
+      StandardHuffman.define(standard);
+      for (int i = 0; i < 2; i++) {
+        dc[i] = dc[i] == null ? standard.dc[i] : dc[i];
+        ac[i] = ac[i] == null ? standard.ac[i] : ac[i];
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package fr.verger.vision.photo.jpeg;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
+import fr.verger.vision.photo.format.ByteSource;
+import java.util.Arrays;
 
 /**
  * What a start-of-scan segment says.
@@ -12,6 +14,60 @@ import fr.verger.vision.photo.UnreadablePhotoException;
  * @param low bit position that this scan reaches
  */
 record Scan(Component[] components, int first, int last, int high, int low) {
+
+  static Scan read(ByteSource in, Frame frame, JpegTables tables) throws UnreadablePhotoException {
+    int count = in.u8();
+    if (count < 1 || count > frame.components().length) {
+      throw broken();
+    }
+    Component[] components = new Component[count];
+    int[] selectors = new int[count];
+    int blocks = 0;
+    for (int i = 0; i < count; i++) {
+      components[i] = component(in.u8(), frame, components);
+      selectors[i] = in.u8();
+      blocks += components[i].horizontal * components[i].vertical;
+    }
+    int first = in.u8();
+    int last = in.u8();
+    int bits = in.u8();
+    Scan scan =
+        frame.progressive()
+            ? new Scan(components, first, last, bits >> 4, bits & 15)
+            : new Scan(components, 0, 63, 0, 0);
+    if ((count > 1 && blocks > 10) || (frame.progressive() && !scan.isProgression())) {
+      throw broken();
+    }
+    for (int i = 0; i < count; i++) {
+      tables.latchFactors(components[i]);
+      if (scan.first == 0 && scan.high == 0) {
+        components[i].dc = tables.dc(selectors[i] >> 4);
+      }
+      if (scan.last > 0) {
+        components[i].ac = tables.ac(selectors[i] & 15);
+      }
+    }
+    return scan;
+  }
+
+  private static Component component(int id, Frame frame, Component[] taken)
+      throws UnreadablePhotoException {
+    for (Component component : frame.components()) {
+      if (component.id == id && !Arrays.asList(taken).contains(component)) {
+        return component;
+      }
+    }
+    throw broken();
+  }
+
+  private boolean isProgression() {
+    boolean band = first == 0 ? last == 0 : first <= last && last < 64 && components.length == 1;
+    return band && (high == 0 || low == high - 1) && low <= 13;
+  }
+
+  private static UnreadablePhotoException broken() {
+    return new UnreadablePhotoException("a scan header of the JPEG is broken");
+  }
 
   /** Walks over the scan's blocks in their coded order. */
   void decode(Frame frame, BitReader bits, int restartInterval, BlockDecoder decoder)

@@ -5,8 +5,6 @@ final class ZigZag {
   /** A run length of a broken file may lead this far behind the 64th. */
   static final int LENGTH = 64 + 16;
 
-  private static final byte[] NATURAL = natural();
-
   private ZigZag() {}
 
   /** The place in the block (row by row) of each coded coefficient; the last one's behind it. */
@@ -28,9 +26,5 @@ final class ZigZag {
     }
     java.util.Arrays.fill(order, 64, LENGTH, (byte) 63);
     return order;
-  }
-
-  static int natural(int k) {
-    return NATURAL[k];
   }
 }

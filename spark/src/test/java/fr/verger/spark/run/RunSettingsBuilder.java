@@ -1,0 +1,88 @@
+package fr.verger.spark.run;
+
+import fr.verger.spark.run.RunSettings.ClassChoice;
+import fr.verger.spark.run.RunSettings.ComponentTarget;
+import fr.verger.spark.run.RunSettings.TableFormat;
+import fr.verger.vision.backbone.BackboneOptions;
+import java.nio.file.Path;
+
+/** Settings for tests: what is not said is as on the command line. */
+final class RunSettingsBuilder {
+  private Path images;
+  private Path output;
+  private Integer limit;
+  private ClassChoice classes = new ClassChoice.All();
+  private ComponentTarget target = new ComponentTarget.Share(0.99);
+  private TableFormat format = TableFormat.PARQUET;
+  private Integer partitions;
+  private double maxRejected = 0.1;
+  private boolean overwrite;
+
+  RunSettingsBuilder(Path images, Path output) {
+    this.images = images;
+    this.output = output;
+  }
+
+  RunSettingsBuilder images(Path folder) {
+    images = folder;
+    return this;
+  }
+
+  RunSettingsBuilder output(Path folder) {
+    output = folder;
+    return this;
+  }
+
+  RunSettingsBuilder limit(int photos) {
+    limit = photos;
+    return this;
+  }
+
+  RunSettingsBuilder classes(ClassChoice choice) {
+    classes = choice;
+    return this;
+  }
+
+  RunSettingsBuilder components(int count) {
+    target = new ComponentTarget.Count(count);
+    return this;
+  }
+
+  RunSettingsBuilder format(TableFormat tables) {
+    format = tables;
+    return this;
+  }
+
+  RunSettingsBuilder partitions(int tasks) {
+    partitions = tasks;
+    return this;
+  }
+
+  RunSettingsBuilder maxRejected(double share) {
+    maxRejected = share;
+    return this;
+  }
+
+  RunSettingsBuilder overwrite() {
+    overwrite = true;
+    return this;
+  }
+
+  RunSettings build() {
+    return new RunSettings(
+        images.toString(),
+        output.toString(),
+        "fruits-mini",
+        BackboneOptions.none(),
+        16,
+        limit,
+        classes,
+        target,
+        500,
+        format,
+        partitions,
+        100_000_000L,
+        maxRejected,
+        overwrite);
+  }
+}

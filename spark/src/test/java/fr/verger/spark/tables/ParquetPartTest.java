@@ -1,0 +1,69 @@
+package fr.verger.spark.tables;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.verger.spark.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(LocalSpark.class)
+class ParquetPartTest {
+  @TempDir Path folder;
+
+  /** One value, one page, many pages, and more than a row group. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 5000", "7, 1", "1280, 700", "25088, 350"})
+  void whatWasWrittenIsRead(int length, int rows, SparkSession spark) throws IOException {
+    Configuration conf = new Configuration();
+    FileSystem files = FileSystem.getLocal(conf).getRawFileSystem();
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(folder + "/part.parquet");
+    try (ParquetPart part = ParquetPart.ofVectors(files, path, conf, "v", Map.of())) {
+      for (int i = 0; i < rows; i++) {
+        part.write(row(i, length));
+      }
+    }
+    int[] seen = {0};
+    spark
+        .read()
+        .parquet(path.toString())
+        .withColumnRenamed("v", "vector")
+        .withColumn("reason", lit(null).cast("string"))
+        .as(Encoders.bean(VectorRow.class))
+        .toLocalIterator()
+        .forEachRemaining(read -> check(read, row(seen[0]++, length)));
+    assertThat(seen[0]).isEqualTo(rows);
+  }
+
+  private static void check(VectorRow read, VectorRow expected) {
+    assertThat(read.getPath()).isEqualTo(expected.getPath());
+    assertThat(read.getLabel()).isEqualTo(expected.getLabel());
+    assertThat(read.getSplit()).isEqualTo(expected.getSplit());
+    assertThat(Arrays.equals(read.getVector(), expected.getVector())).isTrue();
+  }
+
+  private static VectorRow row(int number, int length) {
+    Random random = new Random(number);
+    VectorRow row = new VectorRow();
+    row.setPath("p" + number);
+    row.setLabel("l" + random.nextInt(3));
+    row.setSplit(random.nextBoolean() ? "Test" : null);
+    float[] vector = new float[length];
+    for (int i = 0; i < length; i++) {
+      vector[i] = random.nextFloat();
+    }
+    row.setVector(vector);
+    return row;
+  }
+}
