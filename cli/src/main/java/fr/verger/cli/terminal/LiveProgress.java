@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 public final class LiveProgress implements AutoCloseable {
   private static final long REDRAW_MILLIS = 250;
   private static final double PLAIN_SECONDS = 10;
+  private static final double NANOS = 1e9;
   private static final String CLEAR_REST = "\u001b[K";
 
   private final Screen screen;
@@ -26,6 +27,7 @@ public final class LiveProgress implements AutoCloseable {
   private long done;
   private long rejected;
   private long startedAt;
+  private long heardAt;
   private boolean lineStands;
   private int saidTenths;
   private double saidAt;
@@ -69,6 +71,7 @@ public final class LiveProgress implements AutoCloseable {
     saidTenths = 0;
     saidAt = 0;
     startedAt = nanoTime.getAsLong();
+    heardAt = startedAt;
     tick();
   }
 
@@ -76,7 +79,10 @@ public final class LiveProgress implements AutoCloseable {
    * Photos behind us so far, rejects included, and rejects; what comes late and is less is dropped.
    */
   public synchronized void advanced(long done, long rejected) {
-    this.done = Math.max(this.done, done);
+    if (done > this.done) {
+      this.done = done;
+      heardAt = nanoTime.getAsLong();
+    }
     this.rejected = Math.max(this.rejected, rejected);
   }
 
@@ -85,7 +91,7 @@ public final class LiveProgress implements AutoCloseable {
     if (label == null) {
       return;
     }
-    done = Math.max(done, total);
+    advanced(total, rejected);
     String line = now().line();
     label = null;
     if (screen.redraws()) {
@@ -113,8 +119,9 @@ public final class LiveProgress implements AutoCloseable {
   }
 
   private Progress now() {
-    double seconds = (nanoTime.getAsLong() - startedAt) / 1e9;
-    return new Progress(label, total, done, rejected, seconds);
+    double heard = (heardAt - startedAt) / NANOS;
+    double seconds = (nanoTime.getAsLong() - startedAt) / NANOS;
+    return new Progress(label, total, done, rejected, heard, seconds);
   }
 
   private void draw(String line) {

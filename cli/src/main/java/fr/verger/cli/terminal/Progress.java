@@ -5,11 +5,12 @@ package fr.verger.cli.terminal;
  *
  * @param label what is being done
  * @param total photos it will see, or 0 when that is not known
- * @param done photos behind it, rejects included
+ * @param done photos behind it when it was last heard of, rejects included
  * @param rejected rejects among them
+ * @param heard seconds from its begin until it was last heard of
  * @param seconds since it began
  */
-record Progress(String label, long total, long done, long rejected, double seconds) {
+record Progress(String label, long total, long done, long rejected, double heard, double seconds) {
   /** Rates of the first moments say nothing. */
   private static final double SETTLED_SECONDS = 1;
 
@@ -21,19 +22,19 @@ record Progress(String label, long total, long done, long rejected, double secon
   /** The line that tells it; at most 79 characters, so that it fits where a terminal is narrow. */
   String line() {
     StringBuilder line = new StringBuilder(label);
-    if (done > 0 || total > 0) {
-      line.append("  ").append(Figures.count(done));
-      line.append(total > 0 ? "/" + Figures.count(total) : "").append(" photos");
+    if (total > 0) {
+      line.append("  ").append(Figures.count(done)).append('/').append(Figures.count(total));
+      line.append(" photos");
     }
-    if (done > 0 && seconds >= SETTLED_SECONDS) {
-      double rate = done / seconds;
-      line.append("  ").append(Figures.rate(rate)).append("/s");
-      if (done < total) {
-        long left = (long) Math.ceil((total - done) / rate);
-        line.append("  ").append(Figures.duration(left)).append(" left");
-      }
+    boolean rated = done > 0 && heard >= SETTLED_SECONDS;
+    if (rated) {
+      line.append("  ").append(Figures.rate(done / heard)).append("/s");
     }
-    if (done >= total) {
+    if (rated && done < total) {
+      double left = (total - done) * heard / done - (seconds - heard);
+      line.append("  ").append(Figures.duration((long) Math.ceil(Math.max(left, 1))));
+      line.append(" left");
+    } else {
       line.append("  ").append(Figures.duration((long) seconds));
     }
     if (rejected > 0) {

@@ -88,11 +88,23 @@ class LiveProgressTest {
   }
 
   @Test
+  void timeLeftRunsDownBetweenTwoReports() {
+    assertThat(new Progress("features", 100, 50, 0, 10, 10).line()).contains("10 s left");
+    assertThat(new Progress("features", 100, 50, 0, 10, 14).line())
+        .contains("5.00/s")
+        .contains("6 s left");
+    assertThat(new Progress("features", 100, 50, 0, 10, 99).line()).contains("1 s left");
+  }
+
+  @Test
+  void tellsHowLongItHasBeenWaitingForTheFirstPhoto() {
+    assertThat(new Progress("features", 100, 0, 0, 0, 7).line())
+        .isEqualTo("features  0/100 photos  7 s");
+  }
+
+  @Test
   void fitsANarrowTerminalWhateverTheNumbers() {
-    Progress progress =
-        new Progress("drawing a sample orchard", 9_999_999, 1_234_567, 1_000_000, 45_000);
-    assertThat(progress.line()).hasSizeLessThan(100);
-    assertThat(new Progress("features", 9_999_999, 1_234_567, 12_345, 45_000).line())
+    assertThat(new Progress("features", 9_999_999, 1_234_567, 12_345, 45_000, 45_000).line())
         .hasSizeLessThan(80);
   }
 }
