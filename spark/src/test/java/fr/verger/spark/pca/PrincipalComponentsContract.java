@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.verger.spark.LocalSpark;
+import fr.verger.spark.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ abstract class PrincipalComponentsContract {
 
   @Test
   void equalsScikitLearnOnTheFeaturesOfRealPhotos() throws IOException {
-    Path folder = SharedFiles.require("golden/pca");
+    Path folder = SharedFiles.folder("golden/pca");
     RealGolden golden = RealGolden.in(folder);
     Dataset<Row> features = spark.read().parquet(folder.resolve("features.parquet").toString());
     PrincipalComponentsModel model = pca().setPathCol("path").fit(features.repartition(5));
