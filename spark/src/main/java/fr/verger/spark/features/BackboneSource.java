@@ -1,5 +1,6 @@
 package fr.verger.spark.features;
 
+import fr.verger.spark.storage.FileSystems;
 import fr.verger.spark.storage.Location;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
@@ -37,20 +38,20 @@ final class BackboneSource {
     Location location = Location.parse(backbone, conf);
     Path path = location.hadoop();
     try {
-      FileSystem files = path.getFileSystem(conf);
+      FileSystem files = FileSystems.of(path, conf);
       FileStatus status = files.getFileStatus(path);
       if (status.isDirectory()) {
         throw new VergerException(
             Category.INPUT, "%s is a folder; give an ONNX file.".formatted(location.text()));
       }
       try (InputStream in = files.open(path)) {
-        return catalog.read(path.getName(), in.readAllBytes(), options);
+        return catalog.read(location.text(), in.readAllBytes(), options);
       }
     } catch (FileNotFoundException e) {
       throw new VergerException(
           Category.INPUT,
-          "There is neither a bundled backbone nor a file named %s; \"verger backbones list\" shows the names."
-              .formatted(backbone),
+          "There is neither a bundled backbone nor a file named %s; bundled is %s."
+              .formatted(backbone, String.join(", ", catalog.names())),
           e);
     } catch (IOException e) {
       throw new VergerException(

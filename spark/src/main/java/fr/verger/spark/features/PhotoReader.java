@@ -1,5 +1,6 @@
 package fr.verger.spark.features;
 
+import fr.verger.spark.storage.FileSystems;
 import fr.verger.spark.storage.Location;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.io.FileNotFoundException;
@@ -67,7 +68,7 @@ final class PhotoReader {
 
   private byte[] remote(org.apache.hadoop.fs.Path path)
       throws IOException, UnreadablePhotoException {
-    FileSystem files = path.getFileSystem(conf);
+    FileSystem files = FileSystems.of(path, conf);
     FileStatus status = files.getFileStatus(path);
     int size = bounded(status.isFile(), status.getLen());
     try (InputStream in = files.open(path)) {

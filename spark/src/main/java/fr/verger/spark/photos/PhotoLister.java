@@ -1,5 +1,6 @@
 package fr.verger.spark.photos;
 
+import fr.verger.spark.storage.FileSystems;
 import fr.verger.spark.storage.LocalNames;
 import fr.verger.spark.storage.Location;
 import fr.verger.vision.VergerException;
@@ -60,7 +61,7 @@ public final class PhotoLister {
   }
 
   private void listRemote(Path root, Path excluded, ListingTally tally) throws IOException {
-    FileSystem files = root.getFileSystem(conf);
+    FileSystem files = FileSystems.of(root, conf);
     if (!files.getFileStatus(root).isDirectory()) {
       throw noFolderButFile(root.toString());
     }

@@ -1,22 +1,22 @@
 package fr.verger.spark.run;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.slice;
 
 import fr.verger.spark.pca.PrincipalComponentsModel;
 import fr.verger.spark.photos.PathHash;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
-import fr.verger.spark.tables.VectorRow;
+import fr.verger.spark.tables.VectorRows;
 import fr.verger.vision.VergerException;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * A finished run as plain values, for whoever shows it.
@@ -44,7 +44,8 @@ public record RunTables(
   public static final int MOST_REJECTS = 1_000;
 
   /** A photo on the first principal components. */
-  public record Point(String path, String label, String split, float[] coordinates) {}
+  public record Point(String path, String label, String split, float[] coordinates)
+      implements Serializable {}
 
   /** A photo that was rejected. */
   public record RejectedPhoto(String path, String reason) {}
@@ -78,17 +79,18 @@ public record RunTables(
   }
 
   private static List<Point> points(Dataset<Row> reduced, long rows) {
-    return sample(reduced, rows)
-        .select(
-            col("path"),
-            col("label"),
-            col("split"),
-            slice(col("pca"), 1, AXES).as("vector"),
-            functions.lit(null).cast("string").as("reason"))
-        .as(Encoders.bean(VectorRow.class))
-        .collectAsList()
+    Dataset<Row> shown =
+        sample(reduced, rows)
+            .select(
+                col("path"),
+                col("label"),
+                col("split"),
+                slice(col("pca"), 1, AXES).as("vector"),
+                lit(null).cast("string").as("reason"));
+    return VectorRows.of(shown)
+        .map(row -> new Point(row.path(), row.label(), row.split(), row.vector()))
+        .collect()
         .stream()
-        .map(row -> new Point(row.getPath(), row.getLabel(), row.getSplit(), row.getVector()))
         .sorted(Comparator.comparing(Point::path))
         .limit(MOST_POINTS)
         .toList();

@@ -5,13 +5,13 @@ import static org.apache.spark.sql.functions.lit;
 
 import fr.verger.spark.photos.PathHash;
 import fr.verger.spark.tables.VectorRow;
+import fr.verger.spark.tables.VectorRows;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -31,16 +31,15 @@ record TableDigest(int shortest, int longest, long notFinite, long[] paths)
   static TableDigest of(Dataset<Row> table, String vectorColumn) {
     Column vector = vectorColumn == null ? lit(null).cast("array<float>") : col(vectorColumn);
     Column nothing = lit(null).cast("string");
-    return table
-        .select(
+    Dataset<Row> rows =
+        table.select(
             col("path"),
             nothing.as("label"),
             nothing.as("split"),
             vector.as("vector"),
-            nothing.as("reason"))
-        .as(Encoders.bean(VectorRow.class))
-        .javaRDD()
-        .mapPartitions(rows -> List.of(of(rows)).iterator())
+            nothing.as("reason"));
+    return VectorRows.of(rows)
+        .mapPartitions(part -> List.of(of(part)).iterator())
         .collect()
         .stream()
         .reduce(EMPTY, TableDigest::plus)
@@ -58,8 +57,8 @@ record TableDigest(int shortest, int longest, long notFinite, long[] paths)
       if (count == paths.length) {
         paths = Arrays.copyOf(paths, 2 * count);
       }
-      paths[count++] = PathHash.of(row.getPath(), 0);
-      float[] vector = row.getVector();
+      paths[count++] = PathHash.of(row.path(), 0);
+      float[] vector = row.vector();
       if (vector != null) {
         shortest = Math.min(shortest, vector.length);
         longest = Math.max(longest, vector.length);

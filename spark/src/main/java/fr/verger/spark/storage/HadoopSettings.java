@@ -35,7 +35,7 @@ public final class HadoopSettings implements Serializable {
    * beside the files it writes.
    */
   public FileSystem fileSystem(Path path) throws IOException {
-    FileSystem files = path.getFileSystem(conf);
+    FileSystem files = FileSystems.of(path, conf);
     return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
   }
 

@@ -45,12 +45,12 @@ final class CsvPart implements PartWriter {
   @Override
   public void write(VectorRow row) throws IOException {
     line.setLength(0);
-    CsvText.append(line, row.getPath());
-    CsvText.append(line.append(','), row.getLabel());
-    CsvText.append(line.append(','), row.getSplit());
+    CsvText.append(line, row.path());
+    CsvText.append(line.append(','), row.label());
+    CsvText.append(line.append(','), row.split());
     boolean text = style == CsvStyle.TEXT;
     line.append(text ? ",\"[" : ",");
-    float[] vector = row.getVector();
+    float[] vector = row.vector();
     for (int i = 0; i < vector.length; i++) {
       if (i > 0) {
         line.append(text ? ", " : ",");

@@ -69,9 +69,9 @@ final class ParquetPart implements PartWriter {
     BytesInputCompressor codec = codecs.getCompressor(CODEC);
     List<ColumnPages> columns =
         List.of(
-            new TextColumn(schema, codec, "path", VectorRow::getPath, false),
-            new TextColumn(schema, codec, "label", VectorRow::getLabel, false),
-            new TextColumn(schema, codec, "split", VectorRow::getSplit, true),
+            new TextColumn(schema, codec, "path", VectorRow::path, false),
+            new TextColumn(schema, codec, "label", VectorRow::label, false),
+            new TextColumn(schema, codec, "split", VectorRow::split, true),
             new VectorColumn(schema, codec, column));
     return new ParquetPart(open(files, path, schema), codecs, columns, footer);
   }
@@ -93,8 +93,8 @@ final class ParquetPart implements PartWriter {
     BytesInputCompressor codec = codecs.getCompressor(CODEC);
     List<ColumnPages> columns =
         List.of(
-            new TextColumn(schema, codec, "path", VectorRow::getPath, false),
-            new TextColumn(schema, codec, "reason", VectorRow::getReason, false));
+            new TextColumn(schema, codec, "path", VectorRow::path, false),
+            new TextColumn(schema, codec, "reason", VectorRow::reason, false));
     return new ParquetPart(open(files, path, schema), codecs, columns, footer);
   }
 

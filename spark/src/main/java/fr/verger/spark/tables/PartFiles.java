@@ -46,17 +46,16 @@ final class PartFiles implements AutoCloseable {
   }
 
   void write(VectorRow row) throws IOException {
-    Group group = new Group(row.getLabel(), row.getSplit());
-    if (row.getReason() != null) {
+    Group group = new Group(row.label(), row.split());
+    if (row.reason() != null) {
       append(TableLayout.REJECTED, row);
       rejectedOf.merge(group, 1L, Long::sum);
-      rejects.merge(row.getReason(), 1L, Long::sum);
+      rejects.merge(row.reason(), 1L, Long::sum);
       return;
     }
-    if (row.getVector().length != layout.length()) {
+    if (row.vector().length != layout.length()) {
       throw new IllegalStateException(
-          "a vector of %d values in a table of %d"
-              .formatted(row.getVector().length, layout.length()));
+          "a vector of %d values in a table of %d".formatted(row.vector().length, layout.length()));
     }
     append(layout.name(), row);
     if (layout.csv() != CsvStyle.NONE) {

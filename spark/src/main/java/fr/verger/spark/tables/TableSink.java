@@ -44,7 +44,7 @@ final class TableSink implements FlatMapFunction<Iterator<VectorRow>, PartManife
         VectorRow row = rows.next();
         files.write(row);
         done.add(1);
-        if (row.getReason() != null) {
+        if (row.reason() != null) {
           rejected.add(1);
         }
       }

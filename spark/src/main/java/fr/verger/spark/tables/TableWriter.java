@@ -1,7 +1,5 @@
 package fr.verger.spark.tables;
 
-import static org.apache.spark.sql.functions.col;
-
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.StorageFailure;
 import java.io.IOException;
@@ -9,9 +7,7 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -52,19 +48,10 @@ public final class TableWriter {
       Dataset<Row> rows, TableLayout layout, long expected, RowProgress progress) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<HadoopSettings> broadcast = context.broadcast(settings);
-    Column[] columns =
-        List.of("path", "label", "split", "vector", "reason").stream()
-            .map(name -> col(name))
-            .toArray(Column[]::new);
     try (TaskCounts counts = new TaskCounts(spark.sparkContext(), progress)) {
       TableSink sink =
           new TableSink(broadcast, root.toString(), layout, counts.done(), counts.rejected());
-      List<PartManifest> manifests =
-          rows.select(columns)
-              .as(Encoders.bean(VectorRow.class))
-              .javaRDD()
-              .mapPartitions(sink)
-              .collect();
+      List<PartManifest> manifests = VectorRows.of(rows).mapPartitions(sink).collect();
       WrittenTable table = WrittenTable.of(manifests);
       new TableCommit(settings, root, layout).commit(table, expected);
       return table;

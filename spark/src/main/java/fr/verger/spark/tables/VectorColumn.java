@@ -16,7 +16,7 @@ final class VectorColumn extends ColumnPages {
 
   @Override
   void add(VectorRow row) throws IOException {
-    float[] vector = row.getVector();
+    float[] vector = row.vector();
     if (vector.length == 0) {
       throw new IllegalArgumentException("a vector without values");
     }

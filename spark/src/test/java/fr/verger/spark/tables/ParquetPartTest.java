@@ -7,11 +7,13 @@ import fr.verger.spark.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,36 +36,33 @@ class ParquetPartTest {
         part.write(row(i, length));
       }
     }
-    int[] seen = {0};
-    spark
-        .read()
-        .parquet(path.toString())
-        .withColumnRenamed("v", "vector")
-        .withColumn("reason", lit(null).cast("string"))
-        .as(Encoders.bean(VectorRow.class))
-        .toLocalIterator()
-        .forEachRemaining(read -> check(read, row(seen[0]++, length)));
-    assertThat(seen[0]).isEqualTo(rows);
+    Dataset<Row> table =
+        spark
+            .read()
+            .parquet(path.toString())
+            .withColumnRenamed("v", "vector")
+            .withColumn("reason", lit(null).cast("string"));
+    Iterator<VectorRow> read = VectorRows.of(table).coalesce(1).toLocalIterator();
+    for (int i = 0; i < rows; i++) {
+      check(read.next(), row(i, length));
+    }
+    assertThat(read.hasNext()).isFalse();
   }
 
   private static void check(VectorRow read, VectorRow expected) {
-    assertThat(read.getPath()).isEqualTo(expected.getPath());
-    assertThat(read.getLabel()).isEqualTo(expected.getLabel());
-    assertThat(read.getSplit()).isEqualTo(expected.getSplit());
-    assertThat(Arrays.equals(read.getVector(), expected.getVector())).isTrue();
+    assertThat(read.path()).isEqualTo(expected.path());
+    assertThat(read.label()).isEqualTo(expected.label());
+    assertThat(read.split()).isEqualTo(expected.split());
+    assertThat(Arrays.equals(read.vector(), expected.vector())).isTrue();
   }
 
   private static VectorRow row(int number, int length) {
     Random random = new Random(number);
-    VectorRow row = new VectorRow();
-    row.setPath("p" + number);
-    row.setLabel("l" + random.nextInt(3));
-    row.setSplit(random.nextBoolean() ? "Test" : null);
     float[] vector = new float[length];
     for (int i = 0; i < length; i++) {
       vector[i] = random.nextFloat();
     }
-    row.setVector(vector);
-    return row;
+    String split = random.nextBoolean() ? "Test" : null;
+    return new VectorRow("p" + number, "l" + random.nextInt(3), split, vector, null);
   }
 }

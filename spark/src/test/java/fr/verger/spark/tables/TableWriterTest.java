@@ -17,11 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TableWriterTest {
   private static final int ROWS = 60;
   private static final int LENGTH = 5;
+  private static final StructType SCHEMA =
+      StructType.fromDDL(
+          "path string, label string, split string, vector array<float>, reason string");
 
   /** Attempts that were made to fail; seen by the tasks because they run in this JVM. */
   private static final AtomicInteger FAILED = new AtomicInteger();
@@ -41,21 +45,23 @@ class TableWriterTest {
 
   /** Every tenth row is a reject; paths hold what breaks tables. */
   private static VectorRow row(int number) {
-    VectorRow row = new VectorRow();
-    row.setPath("/data/a, \"b\"\n%%20 é🍌/%d.jpg".formatted(number));
-    row.setLabel("Apple, red");
-    row.setSplit(number % 3 == 0 ? null : "Test");
-    if (number % 10 == 9) {
-      row.setReason("broken");
-    } else {
-      row.setVector(new float[] {number, 0.1f, -1e-30f, 3.4e38f, 1 / 3f});
-    }
-    return row;
+    float[] vector = {number, 0.1f, -1e-30f, 3.4e38f, 1 / 3f};
+    boolean rejected = number % 10 == 9;
+    return new VectorRow(
+        "/data/a, \"b\"\n%%20 é🍌/%d.jpg".formatted(number),
+        "Apple, red",
+        number % 3 == 0 ? null : "Test",
+        rejected ? null : vector,
+        rejected ? "broken" : null);
   }
 
   private static Dataset<Row> rows(SparkSession spark, int partitions) {
-    List<VectorRow> rows = IntStream.range(0, ROWS).mapToObj(TableWriterTest::row).toList();
-    return spark.createDataset(rows, Encoders.bean(VectorRow.class)).repartition(partitions).toDF();
+    List<Row> rows =
+        IntStream.range(0, ROWS)
+            .mapToObj(TableWriterTest::row)
+            .map(r -> RowFactory.create(r.path(), r.label(), r.split(), r.vector(), r.reason()))
+            .toList();
+    return spark.createDataFrame(rows, SCHEMA).repartition(partitions);
   }
 
   private WrittenTable write(SparkSession spark, Dataset<Row> rows, long expected) {
@@ -78,11 +84,11 @@ class TableWriterTest {
     assertThat(features.count()).isEqualTo(54);
     assertThat(spark.read().parquet(folder + "/rejected").count()).isEqualTo(6);
     List<VectorRow> read =
-        features
-            .withColumnRenamed("features", "vector")
-            .withColumn("reason", lit(null).cast("string"))
-            .as(Encoders.bean(VectorRow.class))
-            .collectAsList();
+        VectorRows.of(
+                features
+                    .withColumnRenamed("features", "vector")
+                    .withColumn("reason", lit(null).cast("string")))
+            .collect();
     assertThat(read)
         .usingRecursiveFieldByFieldElementComparator()
         .containsExactlyInAnyOrderElementsOf(
@@ -107,30 +113,26 @@ class TableWriterTest {
     for (Row row : read) {
       String[] values = row.getString(3).replaceAll("[\\[\\]]", "").split(", ", -1);
       VectorRow expected = row((int) Float.parseFloat(values[0]));
-      assertThat(row.getString(0)).isEqualTo(expected.getPath());
-      assertThat(row.getString(2)).isEqualTo(expected.getSplit());
+      assertThat(row.getString(0)).isEqualTo(expected.path());
+      assertThat(row.getString(2)).isEqualTo(expected.split());
       for (int i = 0; i < LENGTH; i++) {
-        assertThat(Float.parseFloat(values[i])).isEqualTo(expected.getVector()[i]);
+        assertThat(Float.parseFloat(values[i])).isEqualTo(expected.vector()[i]);
       }
     }
   }
 
   @Test
   void attemptsThatFailLeaveNothing(SparkSession spark) throws IOException {
-    MapFunction<VectorRow, VectorRow> failing =
+    FilterFunction<Row> failing =
         row -> {
-          boolean late = row.getPath().hashCode() % 7 == 0;
+          boolean late = row.getString(0).hashCode() % 7 == 0;
           if (late && TaskContext.get().attemptNumber() < 2) {
             FAILED.incrementAndGet();
             throw new IllegalStateException("this attempt is meant to fail");
           }
-          return row;
+          return true;
         };
-    Dataset<Row> rows =
-        rows(spark, 3)
-            .as(Encoders.bean(VectorRow.class))
-            .map(failing, Encoders.bean(VectorRow.class))
-            .toDF();
+    Dataset<Row> rows = rows(spark, 3).filter(failing);
     List<Long> seen = Collections.synchronizedList(new ArrayList<>());
     org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path("file:" + folder);
     WrittenTable table =

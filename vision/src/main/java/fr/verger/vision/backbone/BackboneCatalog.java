@@ -63,13 +63,13 @@ public final class BackboneCatalog {
    * it, {@code inputSize} too unless the graph's input has a fixed size, and another {@code
    * normalisation} is refused. Nothing is guessed.
    *
-   * @param fileName for messages and, when the file has no name of its own, as the name
+   * @param path of the file, for messages; its last part is the name where the file has none
    * @param onnx the file's bytes; must not change while the result is in use
    * @param options what the file does not say, or what shall hold instead
    * @throws VergerException when it is no ONNX model, not one that can run, or one that needs an
    *     option that was not given
    */
-  public BackboneModel read(String fileName, byte[] onnx, BackboneOptions options) {
-    return new BackboneReader(fileName, options).read(onnx);
+  public BackboneModel read(String path, byte[] onnx, BackboneOptions options) {
+    return new BackboneReader(path, options).read(onnx);
   }
 }

@@ -61,6 +61,9 @@ public final class PhotoDecoder {
     } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
       // Decoders check what they know can be wrong; this is for what nobody thought of.
       throw new UnreadablePhotoException("the " + format + " data are broken", e);
+    } catch (OutOfMemoryError e) {
+      // Thrown for one large array; with that given up the next photo finds its memory.
+      throw new UnreadablePhotoException("there is not enough memory for its pixels", e);
     }
   }
 }

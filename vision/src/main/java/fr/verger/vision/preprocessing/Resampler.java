@@ -24,6 +24,7 @@ final class Resampler {
   private final WeightsCache weights = new WeightsCache();
   private final Lines columns = new Lines();
   private final Lines rows = new Lines();
+  private final int[][] four = new int[4][3 * TILE_ROWS];
   private int[] result = new int[0];
 
   /** Resizes to {@code width} x {@code height} and hands over the rows. */
@@ -33,7 +34,9 @@ final class Resampler {
     int tallest = Math.min(TILE_ROWS, Math.max(1, TILE_VALUES / 3 / across.widest()));
     int tileRows = Math.min(photo.height(), tallest);
     int[][] ring = rows.get(down.widest() + tileRows, 3 * width);
-    int[] row = result(Math.max(3 * width, 3 * TILE_ROWS));
+    if (result.length < 3 * width) {
+      result = new int[3 * width];
+    }
     int done = 0;
     for (int y = 0; y < height; y++) {
       while (done < down.end(y)) {
@@ -41,8 +44,8 @@ final class Resampler {
         across(photo, done, end, across, width, order, ring);
         done = end;
       }
-      WeightedSum.of(ring, down, y, 0, row, 3 * width);
-      sink.row(y, row);
+      WeightedSum.of(ring, down, y, 0, result, 3 * width);
+      sink.row(y, result);
     }
   }
 
@@ -57,25 +60,42 @@ final class Resampler {
       int[][] ring) {
     int rows = bottom - top;
     int[][] lines = columns.get(Math.max(TILE_COLUMNS, weights.widest()), 3 * rows);
-    int[] line = result;
     int loaded = 0;
     int left = 0;
-    for (int x = 0; x < width; x++) {
-      if (weights.end(x) > loaded) {
-        left = weights.first(x);
-        loaded = Math.min(photo.width(), left + lines.length);
-        load(photo, left, loaded, top, rows, lines);
+    for (int x = 0; x < width; x += 4) {
+      for (int k = 0; k < 4; k++) {
+        int column = Math.min(x + k, width - 1);
+        if (weights.end(column) > loaded) {
+          left = weights.first(column);
+          loaded = Math.min(photo.width(), left + lines.length);
+          load(photo, left, loaded, top, rows, lines);
+        }
+        WeightedSum.of(lines, weights, column, left, four[k], 3 * rows);
       }
-      WeightedSum.of(lines, weights, x, left, line, 3 * rows);
-      int at = x * order.step();
-      int place = top % ring.length;
-      for (int y = 0; y < rows; y++) {
-        int[] row = ring[place];
-        place = place + 1 == ring.length ? 0 : place + 1;
-        row[at + order.red()] = line[y];
-        row[at + order.green()] = line[rows + y];
-        row[at + order.blue()] = line[2 * rows + y];
-      }
+      int last = width - 1 - x;
+      lay(0, order.red() + x * order.step(), order.step(), last, top, rows, ring);
+      lay(rows, order.green() + x * order.step(), order.step(), last, top, rows, ring);
+      lay(2 * rows, order.blue() + x * order.step(), order.step(), last, top, rows, ring);
+    }
+  }
+
+  /** Lays one channel of four columns into the rows; columns behind the last one fall on it. */
+  private void lay(int from, int at, int step, int last, int top, int rows, int[][] ring) {
+    int[] a = four[0];
+    int[] b = four[1];
+    int[] c = four[2];
+    int[] d = four[3];
+    int atB = at + Math.min(1, last) * step;
+    int atC = at + Math.min(2, last) * step;
+    int atD = at + Math.min(3, last) * step;
+    int place = top % ring.length;
+    for (int y = from; y < from + rows; y++) {
+      int[] row = ring[place];
+      place = place + 1 == ring.length ? 0 : place + 1;
+      row[at] = a[y];
+      row[atB] = b[y];
+      row[atC] = c[y];
+      row[atD] = d[y];
     }
   }
 
@@ -93,12 +113,5 @@ final class Resampler {
         at += stride;
       }
     }
-  }
-
-  private int[] result(int length) {
-    if (result.length < length) {
-      result = new int[length];
-    }
-    return result;
   }
 }

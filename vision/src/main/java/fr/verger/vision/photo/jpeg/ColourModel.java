@@ -4,7 +4,7 @@ package fr.verger.vision.photo.jpeg;
 enum ColourModel {
   GREY {
     @Override
-    void row(int[][] in, int width, byte[] rgb, int at) {
+    void row(int[][] in, int[][] scratch, int width, byte[] rgb, int at) {
       int to = at;
       for (int x = 0; x < width; x++) {
         rgb[to++] = (byte) in[0][x];
@@ -15,7 +15,7 @@ enum ColourModel {
   },
   RGB {
     @Override
-    void row(int[][] in, int width, byte[] rgb, int at) {
+    void row(int[][] in, int[][] scratch, int width, byte[] rgb, int at) {
       int to = at;
       for (int x = 0; x < width; x++) {
         rgb[to++] = (byte) in[0][x];
@@ -26,13 +26,13 @@ enum ColourModel {
   },
   YCBCR {
     @Override
-    void row(int[][] in, int width, byte[] rgb, int at) {
-      YCbCr.toRgb(in[0], in[1], in[2], width, rgb, at);
+    void row(int[][] in, int[][] scratch, int width, byte[] rgb, int at) {
+      YCbCr.toRgb(in, scratch, width, rgb, at);
     }
   },
   CMYK {
     @Override
-    void row(int[][] in, int width, byte[] rgb, int at) {
+    void row(int[][] in, int[][] scratch, int width, byte[] rgb, int at) {
       for (int x = 0; x < width; x++) {
         int k = in[3][x];
         for (int channel = 0; channel < 3; channel++) {
@@ -43,9 +43,9 @@ enum ColourModel {
   },
   YCCK {
     @Override
-    void row(int[][] in, int width, byte[] rgb, int at) {
+    void row(int[][] in, int[][] scratch, int width, byte[] rgb, int at) {
       // The first three give RGB, which libjpeg complements to CMY and the inversion gives back.
-      YCbCr.toRgb(in[0], in[1], in[2], width, rgb, at);
+      YCbCr.toRgb(in, scratch, width, rgb, at);
       for (int i = at; i < at + 3 * width; i++) {
         rgb[i] = withBlack(rgb[i] & 0xff, in[3][(i - at) / 3]);
       }
@@ -56,9 +56,10 @@ enum ColourModel {
    * Converts a row.
    *
    * @param in a row of each channel, in the photo's width
+   * @param scratch three more rows for anything
    * @param rgb takes {@code 3 * width} bytes at {@code at}
    */
-  abstract void row(int[][] in, int width, byte[] rgb, int at);
+  abstract void row(int[][] in, int[][] scratch, int width, byte[] rgb, int at);
 
   /**
    * Pillow's conversion from CMYK: Adobe stores the complement, so what the file calls black is the

@@ -1,5 +1,7 @@
 package fr.verger.vision.photo.jpeg;
 
+import java.util.Arrays;
+
 /**
  * The inverse cosine transform in the "slow integer" form of libjpeg: Loeffler, Ligtenberg and
  * Moschytz, "Practical fast 1-D DCT algorithms with 11 multiplications" (1989), with constants of
@@ -126,6 +128,10 @@ final class InverseTransform {
     int c5 = b[y + 5];
     int c6 = b[y + 6];
     int c7 = b[y + 7];
+    if ((c1 | c2 | c3 | c4 | c5 | c6 | c7) == 0) {
+      Arrays.fill(out, at, at + 8, clamp(((short) b[y] + (1 << (KEPT + 2))) >> (KEPT + 3)));
+      return;
+    }
     int z = (c2 + c6) * F_0_541;
     int t2 = z - c6 * F_1_847;
     int t3 = z + c2 * F_0_765;
@@ -161,6 +167,7 @@ final class InverseTransform {
   }
 
   private static byte clamp(int value) {
-    return (byte) Math.max(0, Math.min(255, value + 128));
+    int sample = value + 128;
+    return (byte) ((sample & ~0xff) == 0 ? sample : ~sample >> 31);
   }
 }

@@ -11,6 +11,7 @@ final class Rendering {
     Component[] components = frame.components();
     Upsampling[] upsampling = new Upsampling[components.length];
     int[][] rows = new int[components.length][width + 2 * frame.maxHorizontal()];
+    int[][] scratch = new int[3][width];
     for (int i = 0; i < components.length; i++) {
       upsampling[i] = new Upsampling(components[i], frame);
     }
@@ -19,7 +20,7 @@ final class Rendering {
       for (int i = 0; i < components.length; i++) {
         upsampling[i].row(y, rows[i]);
       }
-      model.row(rows, width, rgb, 3 * width * y);
+      model.row(rows, scratch, width, rgb, 3 * width * y);
     }
     return new RgbImage(width, frame.height(), rgb);
   }

@@ -24,7 +24,22 @@ final class DeflatedBytes implements TiffPacking {
     } catch (EOFException e) {
       throw TiffDecoder.truncated();
     } catch (IOException e) {
-      throw new UnreadablePhotoException("the TIFF data are broken", e);
+      throw broken(e);
     }
+  }
+
+  @Override
+  public void finish() throws UnreadablePhotoException {
+    try {
+      in.read();
+    } catch (EOFException e) {
+      // All rows are there; a checksum is not missed.
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private static UnreadablePhotoException broken(IOException cause) {
+    return new UnreadablePhotoException("the TIFF data are broken", cause);
   }
 }

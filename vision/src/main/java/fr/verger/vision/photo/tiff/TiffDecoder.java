@@ -70,6 +70,9 @@ public final class TiffDecoder implements FormatDecoder {
         colours.put(row, x * samples, rgb, at + 3 * x);
       }
     }
+    for (TiffSamples plane : planes) {
+      plane.finish();
+    }
   }
 
   static UnreadablePhotoException truncated() {

@@ -7,6 +7,9 @@ interface TiffPacking {
   /** Fills an array with the next bytes. */
   void read(byte[] into) throws UnreadablePhotoException;
 
+  /** Checks what the packing has behind its data, such as a checksum, once all rows are read. */
+  default void finish() throws UnreadablePhotoException {}
+
   /** The way to unpack with TIFF's number of it. */
   static TiffPacking of(int compression, byte[] packed) throws UnreadablePhotoException {
     return switch (compression) {

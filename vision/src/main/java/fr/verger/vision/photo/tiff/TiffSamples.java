@@ -36,6 +36,11 @@ final class TiffSamples {
     }
   }
 
+  /** To be called behind the last row. */
+  void finish() throws UnreadablePhotoException {
+    packing.finish();
+  }
+
   private int sample(int index) {
     int bits = layout.bits();
     if (bits == 8) {
