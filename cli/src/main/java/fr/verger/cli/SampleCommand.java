@@ -115,14 +115,12 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   private void tell(SampleSettings settings) {
-    screen
-        .out()
-        .println(
-            Figures.photos(settings.photos())
-                + " of "
-                + Figures.count(settings.classes())
-                + " kinds of fruit lie in "
-                + output.toAbsolutePath().normalize());
+    String kinds =
+        settings.classes() == 1
+            ? "1 kind of fruit"
+            : Figures.count(settings.classes()) + " kinds of fruit";
+    Path place = output.toAbsolutePath().normalize();
+    screen.out().println(Figures.photos(settings.photos()) + " of " + kinds + " lie in " + place);
   }
 
   private SampleSettings settings() {

@@ -27,6 +27,7 @@ public final class FailureSentences {
           FailureSentences::space,
           FailureSentences::permission,
           FailureSentences::master,
+          FailureSentences::connector,
           FailureSentences::network,
           FailureSentences::missing,
           FailureSentences::anySentence);
@@ -149,6 +150,17 @@ public final class FailureSentences {
                             Failure.failed(
                                 "No Spark master answered at --master; check the address and that"
                                     + " it runs.")));
+  }
+
+  private static Optional<Failure> connector(Causes causes) {
+    return causes
+        .saying("s3afilesystem not found")
+        .map(
+            cause ->
+                Failure.failed(
+                    "This Spark cannot reach s3a:// (its connector, hadoop-aws, is not on the class"
+                        + " path); run the cluster jar where Spark brings it, or copy the files"
+                        + " here."));
   }
 
   private static Optional<Failure> network(Causes causes) {

@@ -103,6 +103,15 @@ class FailureSentencesTest {
   }
 
   @Test
+  void aMissingConnectorIsTold() {
+    ClassNotFoundException missing =
+        new ClassNotFoundException("Class org.apache.hadoop.fs.s3a.S3AFileSystem not found");
+    assertThat(of(new RuntimeException(missing)).sentence())
+        .contains("s3a://")
+        .contains("hadoop-aws");
+  }
+
+  @Test
   void anythingElseNamesTheLog() {
     Failure failure = of(new IllegalStateException("Boom\nand more"));
     assertThat(failure.sentence())

@@ -28,7 +28,7 @@ class LauncherBuildTest {
     assertThat(launched.out()).endsWith("<run>\n");
     assertThat(launched.err())
         .contains("first use")
-        .contains("500 MB")
+        .contains("550 MB")
         .contains("vision (3 of 6)")
         .contains("2 files downloaded, 60 MB");
     assertThat(tree.builds()).isEqualTo(1);
