@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Beside these, every float there is was once compared with the {@code Float.toString} of JDK 25.
+ * Beside these, two million floats of all exponents were compared with JDK 25, without a difference.
  */
 class ShortestDecimalTest {
   private static String text(float value) {
