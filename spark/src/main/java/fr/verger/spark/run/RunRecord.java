@@ -16,8 +16,7 @@ import java.util.List;
  * @param backbone which network
  * @param counts of photos
  * @param rejects by their reason, the most frequent first, at most {@value #MOST_REASONS}
- * @param otherRejects photos rejected for a reason that {@code rejects} leaves out; the table
- *     {@code rejected} has all of them
+ * @param otherRejects photos rejected for a reason that {@code rejects} leaves out
  * @param pca what was kept, or null when there was none
  * @param timings of the stages, in their order
  * @param started ISO 8601, UTC
