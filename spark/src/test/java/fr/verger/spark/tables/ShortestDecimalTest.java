@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Beside these, two million floats of all exponents were compared with JDK 25, without a difference.
- */
+/** Beside these, two million floats of all exponents were found equal to the text of JDK 25. */
 class ShortestDecimalTest {
   private static String text(float value) {
     StringBuilder text = new StringBuilder();
