@@ -55,7 +55,7 @@ def few_values(t, variable):
     name = variable.name
     if name == "kernel":
         fan_in = np.prod(shape[:2]) if shape[-1] == 1 else np.prod(shape[:-1])
-        return (four * 2.2 * np.sqrt(3 / fan_in)).astype(np.float32)
+        return (four * 1.3 * np.sqrt(3 / fan_in)).astype(np.float32)
     middle = {"gamma": 1.0, "beta": 0.4, "moving_mean": 0.0, "moving_variance": 1.0, "bias": 0.0}[name]
     return (middle + four * 0.4).astype(np.float32)
 

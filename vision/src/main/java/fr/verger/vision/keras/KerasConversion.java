@@ -7,6 +7,8 @@ import fr.verger.vision.keras.KerasLayer.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,29 +64,31 @@ public final class KerasConversion {
   }
 
   private ConvertedWeights convert(KerasWeights weights, Path file, Origin origin) {
-    record Candidate(Architecture architecture, Network network, Fit fit) {}
     List<Candidate> candidates = new ArrayList<>();
     for (Architecture one : architecture == null ? Architecture.values() : one()) {
       for (Network network : one.networks()) {
-        candidates.add(new Candidate(one, network, FittingWeights.of(weights, network)));
+        Fit fit = FittingWeights.of(weights, network);
+        candidates.add(new Candidate(one, network, noMore(weights, network), fit));
       }
     }
-    Candidate nearest = candidates.get(0);
-    for (Candidate candidate : candidates) {
-      boolean fits = candidate.fit().weights() != null && noMore(weights, candidate.network());
-      if (fits) {
-        return converted(
-            candidate.architecture(),
-            candidate.network(),
-            candidate.fit().weights(),
-            size(weights, file),
-            origin);
-      }
-      if (candidate.fit().layers() > nearest.fit().layers()) {
-        nearest = candidate;
-      }
+    Candidate nearest = Collections.max(candidates, Candidate.NEARNESS);
+    if (!nearest.fits()) {
+      throw unknown(weights, nearest);
     }
-    throw unknown(weights, nearest.network(), nearest.fit());
+    return converted(nearest, size(weights, file), origin);
+  }
+
+  /** A network that weights may be of; {@code sameCounts} of layers of each kind. */
+  private record Candidate(
+      Architecture architecture, Network network, boolean sameCounts, Fit fit) {
+    static final Comparator<Candidate> NEARNESS =
+        Comparator.comparing(Candidate::fits)
+            .thenComparing(Candidate::sameCounts)
+            .thenComparing(candidate -> candidate.fit().layers());
+
+    boolean fits() {
+      return sameCounts && fit.weights() != null;
+    }
   }
 
   private Architecture[] one() {
@@ -105,11 +109,13 @@ public final class KerasConversion {
     return network.layers().stream().filter(layer -> layer.kind() == kind).count();
   }
 
-  private VergerException unknown(KerasWeights weights, Network network, Fit fit) {
+  private VergerException unknown(KerasWeights weights, Candidate candidate) {
+    Network network = candidate.network();
     String what = architecture == null ? "no network that Verger knows" : "no " + architecture;
     String nearest =
-        noMore(weights, network)
-            ? "the nearest is %s, but %s".formatted(network.title(), fit.difference().text())
+        candidate.sameCounts()
+            ? "the nearest is %s, but %s"
+                .formatted(network.title(), candidate.fit().difference().text())
             : "they have %s, and %s has %s"
                 .formatted(
                     counts(kind -> weights.of(kind).size()),
@@ -144,12 +150,8 @@ public final class KerasConversion {
             KERAS_DEFAULT_SIZE, "Keras' default, since neither the file nor its name says it");
   }
 
-  private static ConvertedWeights converted(
-      Architecture architecture,
-      Network network,
-      FittingWeights weights,
-      Size size,
-      Origin origin) {
+  private static ConvertedWeights converted(Candidate candidate, Size size, Origin origin) {
+    Network network = candidate.network();
     int pixels = size.pixels();
     if (pixels < network.smallestInput() || pixels > LARGEST_INPUT) {
       throw new VergerException(
@@ -158,14 +160,15 @@ public final class KerasConversion {
               .formatted(
                   network.title(), network.smallestInput(), LARGEST_INPUT, pixels, size.ground()));
     }
-    OnnxGraph graph = network.graph(weights, pixels);
+    OnnxGraph graph = network.graph(candidate.fit().weights(), pixels);
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("verger.name", origin.name());
     metadata.put("verger.architecture", network.title());
     metadata.put("verger.input_size", Integer.toString(pixels));
     metadata.put("verger.resize", "bicubic");
     metadata.put(
-        "verger.normalisation", architecture.normalisation().name().toLowerCase(Locale.ROOT));
+        "verger.normalisation",
+        candidate.architecture().normalisation().name().toLowerCase(Locale.ROOT));
     metadata.put("verger.layout", "NCHW");
     metadata.put("verger.features", "features");
     metadata.put("verger.license", origin.license());
