@@ -34,7 +34,7 @@ final class CommandLines {
             .addSubcommand(new PcaCommand(chain))
             .addSubcommand(new VerifyCommand(work, screen))
             .addSubcommand(new ReportCommand(work, screen))
-            .addSubcommand(new CommandLine(new BackbonesCommand()))
+            .addSubcommand(BackbonesCommand.withCommands(screen, interruption))
             .addSubcommand(new SampleCommand(screen, interruption))
             .addSubcommand(new DemoCommand(chain, screen))
             .setCaseInsensitiveEnumValuesAllowed(true)

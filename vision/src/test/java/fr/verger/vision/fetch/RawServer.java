@@ -24,7 +24,7 @@ final class RawServer implements AutoCloseable {
   /** A request: its first line, and the others. */
   record Request(String line, List<String> headers) {
     String path() {
-      return line.split(" ")[1];
+      return line.split(" ", -1)[1];
     }
 
     /** Where a range begins, or 0. */
