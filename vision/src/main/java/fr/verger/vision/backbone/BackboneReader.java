@@ -32,6 +32,7 @@ final class BackboneReader {
   BackboneModel read(byte[] bytes) {
     ModelProto model = OnnxFile.parse(path, bytes);
     BackboneMetadata metadata = BackboneMetadata.of(path, model);
+    Precision precision = precision(metadata);
     String feature = Layer.tensor(path, model.getGraph(), options.layer(), metadata.features());
     ModelProto cut = GraphCut.at(model, feature);
     refuseExternalWeights(cut.getGraph());
@@ -51,7 +52,9 @@ final class BackboneReader {
         tried.featureCount(),
         tried.oneByOne(),
         metadata.license(),
-        metadata.source());
+        metadata.source(),
+        precision,
+        metadata.quantizedFrom());
   }
 
   private Preprocessing preprocessing(BackboneMetadata metadata, GraphInput input) {
@@ -99,6 +102,25 @@ final class BackboneReader {
               .formatted(path, lower(said), lower(asked)));
     }
     return asked != null ? asked : said;
+  }
+
+  /** A file has the arithmetic it has: nothing is turned into int8 by an option. */
+  private Precision precision(BackboneMetadata metadata) {
+    Precision said = metadata.precision() == null ? Precision.FP32 : metadata.precision();
+    Precision asked = options.precision();
+    if (asked != null && asked != said) {
+      throw new VergerException(
+          Category.USAGE,
+          "The backbone %s computes in %s, not in %s; %s."
+              .formatted(
+                  path,
+                  said.label(),
+                  asked.label(),
+                  asked == Precision.INT8
+                      ? "'verger backbones quantize' makes an int8 variant"
+                      : "give the file it was made from"));
+    }
+    return said;
   }
 
   private Layout layout(BackboneMetadata metadata, GraphInput input) {
