@@ -1,6 +1,7 @@
 package fr.verger.cli;
 
 import fr.verger.cli.backbones.BackbonesCommand;
+import fr.verger.cli.backbones.QuantizeCommand;
 import fr.verger.cli.failure.Failure;
 import fr.verger.cli.failure.FailureSentences;
 import fr.verger.cli.session.Interruption;
@@ -34,7 +35,9 @@ final class CommandLines {
             .addSubcommand(new PcaCommand(chain))
             .addSubcommand(new VerifyCommand(work, screen))
             .addSubcommand(new ReportCommand(work, screen))
-            .addSubcommand(new CommandLine(new BackbonesCommand()))
+            .addSubcommand(
+                new CommandLine(new BackbonesCommand())
+                    .addSubcommand(new QuantizeCommand(work, screen)))
             .addSubcommand(new SampleCommand(screen, interruption))
             .addSubcommand(new DemoCommand(chain, screen))
             .setCaseInsensitiveEnumValuesAllowed(true)

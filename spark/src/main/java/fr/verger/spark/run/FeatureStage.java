@@ -75,7 +75,7 @@ final class FeatureStage {
     return Map.of(
         "verger.backbone", model.name(),
         "verger.backbone.sha256", model.sha256(),
-        "verger.precision", "fp32",
+        "verger.precision", model.precision().label(),
         "verger.preprocessing", model.preprocessing().toString(),
         "verger.version", Versions.ofVerger());
   }

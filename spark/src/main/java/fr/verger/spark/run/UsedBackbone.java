@@ -39,6 +39,6 @@ public record UsedBackbone(
         "bicubic",
         model.preprocessing().normalisation(),
         model.preprocessing().layout(),
-        "fp32");
+        model.precision().label());
   }
 }

@@ -45,6 +45,11 @@ public final class BackboneCatalog {
     return registry.find(name).isPresent();
   }
 
+  /** Where the file of a named backbone lies on this machine, or would. */
+  public Path place(String name) {
+    return cache.folder().resolve(name + ".onnx");
+  }
+
   /**
    * A backbone of the registry, with what the user wants of it. Nothing is fetched here: a network
    * of 60 MB that comes from elsewhere is asked for by a command of its own.

@@ -31,6 +31,9 @@ import java.util.Set;
  * <p>Belongs to one thread.
  */
 public final class Quantizer implements AutoCloseable {
+  /** A photo that goes straight into a convolution; its size is told by its values. */
+  private static final long[] CHANNELS_FIRST = {1, 3};
+
   private final BackboneModel model;
   private final ModelProto graph;
   private final Weights weights;
@@ -86,18 +89,10 @@ public final class Quantizer implements AutoCloseable {
     preprocessor.append(decoder.decode(photo), buffer.clear());
     buffer.flip();
     if (plan.quantizedTensors().contains(model.input())) {
-      statistics.add(model.input(), inputShape(), buffer.duplicate());
+      statistics.add(model.input(), CHANNELS_FIRST, buffer.duplicate());
     }
     probe.run(buffer, statistics::add);
     photos++;
-  }
-
-  private long[] inputShape() {
-    long size = model.preprocessing().inputSize();
-    return switch (model.preprocessing().layout()) {
-      case NCHW -> new long[] {1, 3, size, size};
-      case NHWC -> new long[] {1, size, size, 3};
-    };
   }
 
   /** Photos that were shown. */
