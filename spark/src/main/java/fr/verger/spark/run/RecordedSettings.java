@@ -3,6 +3,7 @@ package fr.verger.spark.run;
 import fr.verger.spark.run.RunSettings.ClassChoice;
 import fr.verger.spark.run.RunSettings.ComponentTarget;
 import fr.verger.spark.run.RunSettings.TableFormat;
+import fr.verger.vision.backbone.Pooling;
 import fr.verger.vision.preprocessing.Normalisation;
 import java.util.List;
 
@@ -23,6 +24,7 @@ public record RecordedSettings(
     Integer inputSize,
     Normalisation normalisation,
     String layer,
+    Pooling pooling,
     Integer batch,
     Integer limit,
     List<String> classes,
@@ -45,6 +47,7 @@ public record RecordedSettings(
         settings.backboneOptions().inputSize(),
         settings.backboneOptions().normalisation(),
         settings.backboneOptions().layer(),
+        settings.backboneOptions().pooling(),
         settings.batch(),
         settings.limit(),
         classes instanceof ClassChoice.Named named ? named.labels() : null,
@@ -63,6 +66,7 @@ public record RecordedSettings(
     return new RecordedSettings(
         features,
         output,
+        null,
         null,
         null,
         null,

@@ -1,0 +1,73 @@
+package fr.verger.cli.backbones;
+
+import fr.verger.cli.terminal.Figures;
+import fr.verger.cli.terminal.TextTable;
+import fr.verger.vision.backbone.Inspection;
+import fr.verger.vision.backbone.Inspection.FeatureLayer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What was found in a network, to be read.
+ *
+ * @param name as the user gave it
+ * @param all whether every layer is shown
+ */
+record InspectionText(String name, Inspection found, boolean all) {
+  private static final int LAST = 8;
+  private static final int LONGEST = 100;
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(name).append('\n');
+    TextTable facts = new TextTable();
+    found.inputs().forEach(in -> facts.row("input", tensor(in)));
+    found.outputs().forEach(out -> facts.row("output", tensor(out)));
+    facts.row("photo", "%1$d x %1$d, %2$s".formatted(found.inputSize(), found.layout()));
+    facts.row("parameters", Figures.count(found.parameters()));
+    facts.row("a photo", String.format(Locale.ROOT, "%.3f GMAC", found.multiplyAdds() / 1e9));
+    facts.row("operators", joined(found.operators(), " x "));
+    facts.row("opset", joined(found.opsets(), " "));
+    facts.row(
+        "format",
+        "IR " + found.format() + (found.producer().isEmpty() ? "" : ", " + found.producer()));
+    found.metadata().forEach((key, value) -> facts.row(key, shortened(value)));
+    return text.append(facts).append('\n').append(layers()).toString();
+  }
+
+  private String layers() {
+    List<FeatureLayer> layers = found.layers();
+    int from = all ? 0 : Math.max(0, layers.size() - LAST);
+    TextTable table = new TextTable().row("--layer", "computed by", "values", "with --pooling");
+    for (FeatureLayer layer : layers.subList(from, layers.size())) {
+      table.row(
+          layer.tensor(),
+          layer.operator(),
+          Figures.count(layer.values()),
+          layer.channels() == 0 ? "" : Figures.count(layer.channels()));
+    }
+    String more =
+        from == 0
+            ? ""
+            : "  (the last %d of %d; --all shows the others)\n".formatted(LAST, layers.size());
+    return table + more;
+  }
+
+  private static String tensor(Inspection.Tensor tensor) {
+    return "%s  %s %s".formatted(tensor.name(), tensor.type(), tensor.shape());
+  }
+
+  private static String joined(Map<String, ?> counts, String between) {
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey() + between + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Lists of labels are long. */
+  private static String shortened(String value) {
+    String line = value.replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
+  }
+}
