@@ -4,6 +4,7 @@ import fr.verger.cli.terminal.Figures;
 import fr.verger.cli.terminal.TextTable;
 import fr.verger.vision.backbone.Inspection;
 import fr.verger.vision.backbone.Inspection.FeatureLayer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,20 +22,22 @@ record InspectionText(String name, Inspection found, boolean all) {
 
   @Override
   public String toString() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("inputs", tensors(found.inputs()));
+    facts.put("outputs", tensors(found.outputs()));
+    facts.put("photos", "%1$d x %1$d, %2$s".formatted(found.inputSize(), found.layout()));
+    facts.put("parameters", Figures.count(found.parameters()));
+    facts.put("a photo costs", String.format(Locale.ROOT, "%.3f GMAC", found.multiplyAdds() / 1e9));
+    facts.put("operators", joined(found.operators(), " x "));
+    facts.put("opset", joined(found.opsets(), " "));
+    facts.put("format", "IR %d %s".formatted(found.format(), found.producer()).strip());
+    found.metadata().forEach((key, value) -> facts.put(key, shortened(value)));
+    int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
     StringBuilder text = new StringBuilder(name).append('\n');
-    TextTable facts = new TextTable();
-    found.inputs().forEach(in -> facts.row("input", tensor(in)));
-    found.outputs().forEach(out -> facts.row("output", tensor(out)));
-    facts.row("photo", "%1$d x %1$d, %2$s".formatted(found.inputSize(), found.layout()));
-    facts.row("parameters", Figures.count(found.parameters()));
-    facts.row("a photo", String.format(Locale.ROOT, "%.3f GMAC", found.multiplyAdds() / 1e9));
-    facts.row("operators", joined(found.operators(), " x "));
-    facts.row("opset", joined(found.opsets(), " "));
-    facts.row(
-        "format",
-        "IR " + found.format() + (found.producer().isEmpty() ? "" : ", " + found.producer()));
-    found.metadata().forEach((key, value) -> facts.row(key, shortened(value)));
-    return text.append(facts).append('\n').append(layers()).toString();
+    facts.forEach(
+        (fact, value) ->
+            text.append("  " + fact + " ".repeat(width - fact.length()) + "  " + value + '\n'));
+    return text.append('\n').append(layers()).toString();
   }
 
   private String layers() {
@@ -55,8 +58,10 @@ record InspectionText(String name, Inspection found, boolean all) {
     return table + more;
   }
 
-  private static String tensor(Inspection.Tensor tensor) {
-    return "%s  %s %s".formatted(tensor.name(), tensor.type(), tensor.shape());
+  private static String tensors(List<Inspection.Tensor> tensors) {
+    return tensors.stream()
+        .map(tensor -> "%s: %s %s".formatted(tensor.name(), tensor.type(), tensor.shape()))
+        .collect(Collectors.joining("; "));
   }
 
   private static String joined(Map<String, ?> counts, String between) {
