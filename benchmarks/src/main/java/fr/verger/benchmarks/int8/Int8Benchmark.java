@@ -92,13 +92,14 @@ public final class Int8Benchmark {
   private static void print(String network, QuantizationCost cost) {
     Map<String, String> hashed = Map.of("vgg16", "vgg16, hashed weights");
     say(
-        "| %s | %s, %d | %.1f → %.1f | **%.2f** | %.4f | %.4f | %.1f %% | %s → %s | %.1f → %.1f MB | %d |",
+        "| %s | %s, %d | %.1f → %.1f | %.2f | %.2f | %.4f | %.4f | %.1f %% | %s → %s | %.1f → %.1f MB | %d |",
         hashed.getOrDefault(network, network),
         cost.method(),
         cost.calibrated(),
         cost.fp32PhotosPerSecond(),
         cost.int8PhotosPerSecond(),
         cost.speedRatio(),
+        cost.processorTimeRatio(),
         cost.agreement().meanCosine(),
         cost.agreement().lowCosine(),
         100 * cost.agreement().sameNeighbour(),

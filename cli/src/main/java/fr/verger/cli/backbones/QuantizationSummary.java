@@ -29,6 +29,7 @@ final class QuantizationSummary {
           Figures.rate(cost.fp32PhotosPerSecond()),
           Figures.rate(cost.int8PhotosPerSecond()),
           times(cost.speedRatio()));
+      both.row("the same by processor time", "", "", times(cost.processorTimeRatio()));
     }
     if (cost.fp32Accuracy() != null) {
       both.row(

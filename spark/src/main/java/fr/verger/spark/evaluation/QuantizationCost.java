@@ -19,6 +19,7 @@ package fr.verger.spark.evaluation;
  * @param fp32PhotosPerSecond through the network alone, all threads together; 0 when there were too
  *     few photos to time
  * @param int8PhotosPerSecond likewise
+ * @param processorTimeRatio of fp32 to int8; what {@link #speedRatio} is on an idle machine
  * @param threads callers of a network at once
  */
 public record QuantizationCost(
@@ -36,6 +37,7 @@ public record QuantizationCost(
     long int8Bytes,
     double fp32PhotosPerSecond,
     double int8PhotosPerSecond,
+    double processorTimeRatio,
     int threads) {
   /** How many times faster int8 is; 0 when there were too few photos to time. */
   public double speedRatio() {

@@ -124,6 +124,7 @@ public final class QuantizationRun {
     List<Pair<PhotoFile>> test;
     double fp32Speed;
     double int8Speed;
+    double processorTimeRatio;
     try (Backbone first = Backbone.open(model);
         Backbone second = Backbone.open(int8);
         PairedFeatures features =
@@ -142,6 +143,7 @@ public final class QuantizationRun {
       listener.finished(Stage.COMPARISON);
       fp32Speed = features.firstPhotosPerSecond();
       int8Speed = features.secondPhotosPerSecond();
+      processorTimeRatio = features.processorTimeRatio();
     }
     if (test.size() < FEWEST_TESTED) {
       throw new VergerException(
@@ -164,6 +166,7 @@ public final class QuantizationRun {
         variant.onnx().length,
         fp32Speed,
         int8Speed,
+        processorTimeRatio,
         settings.threads());
   }
 

@@ -64,9 +64,9 @@ final class Engine {
       options.setCPUArenaAllocator(true);
       options.addConfigEntry("session.intra_op.allow_spinning", NO_SPINNING);
       options.addConfigEntry("session.inter_op.allow_spinning", NO_SPINNING);
-      // Without VNNI, products of unsigned activations and signed weights overflow 16 bits; this
-      // takes the slower instructions there, and changes nothing elsewhere.
-      options.addConfigEntry("session.x64quantprecision", EXACT_PRODUCTS);
+      if (IntegerProducts.mayOverflow()) {
+        options.addConfigEntry("session.x64quantprecision", EXACT_PRODUCTS);
+      }
       // What the engine has to say comes back as an exception; its own lines would only spoil the
       // terminal.
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);

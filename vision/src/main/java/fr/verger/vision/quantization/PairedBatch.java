@@ -4,12 +4,16 @@ import fr.verger.vision.backbone.Backbone;
 import fr.verger.vision.photo.PhotoDecoder;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.preprocessing.Preprocessor;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /** A batch of photos for two backbones; belongs to one thread at a time. */
 final class PairedBatch {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   private final Backbone first;
   private final Backbone second;
   private final int size;
@@ -19,6 +23,8 @@ final class PairedBatch {
   private final FloatBuffer firstFeatures;
   private final FloatBuffer secondFeatures;
   private int count;
+  private long firstProcessorNanos;
+  private long secondProcessorNanos;
 
   PairedBatch(Backbone first, Backbone second, int size, long maxPixels) {
     this.first = first;
@@ -56,17 +62,29 @@ final class PairedBatch {
   }
 
   void runFirst() {
-    run(first, firstFeatures);
+    firstProcessorNanos = run(first, firstFeatures);
   }
 
   void runSecond() {
-    run(second, secondFeatures);
+    secondProcessorNanos = run(second, secondFeatures);
   }
 
-  private void run(Backbone backbone, FloatBuffer features) {
+  private long run(Backbone backbone, FloatBuffer features) {
+    long start = THREADS.getCurrentThreadCpuTime();
     if (count > 0) {
       backbone.features(photos, count, features);
     }
+    return THREADS.getCurrentThreadCpuTime() - start;
+  }
+
+  /** What the first backbone's last run took of this thread's processor. */
+  long firstProcessorNanos() {
+    return firstProcessorNanos;
+  }
+
+  /** What the second backbone's last run took of this thread's processor. */
+  long secondProcessorNanos() {
+    return secondProcessorNanos;
   }
 
   float[] firstRow(int index) {

@@ -26,6 +26,8 @@ public final class PairedFeatures implements AutoCloseable {
   private long timedPhotos;
   private long firstNanos;
   private long secondNanos;
+  private long firstProcessorNanos;
+  private long secondProcessorNanos;
 
   /** A photo with the features of both. */
   public record Pair<P>(P photo, float[] first, float[] second) {}
@@ -104,6 +106,10 @@ public final class PairedFeatures implements AutoCloseable {
     if (shares.stream().allMatch(share -> share.batch().isFull())) {
       firstNanos += secondBegins ? end - middle : middle - start;
       secondNanos += secondBegins ? middle - start : end - middle;
+      for (Share<P> share : shares) {
+        firstProcessorNanos += share.batch().firstProcessorNanos();
+        secondProcessorNanos += share.batch().secondProcessorNanos();
+      }
       timedPhotos += (long) shares.size() * batches.get(0).size();
     }
     secondBegins = !secondBegins;
@@ -151,6 +157,14 @@ public final class PairedFeatures implements AutoCloseable {
   /** Photos a second of the second backbone, all threads together; 0 before a chunk was full. */
   public double secondPhotosPerSecond() {
     return secondNanos == 0 ? 0 : timedPhotos * 1e9 / secondNanos;
+  }
+
+  /**
+   * Processor time of the first backbone over that of the second: how many times faster the second
+   * is, hardly changed by what else the machine does; 0 before a chunk was full.
+   */
+  public double processorTimeRatio() {
+    return secondProcessorNanos == 0 ? 0 : (double) firstProcessorNanos / secondProcessorNanos;
   }
 
   @Override
