@@ -3,9 +3,9 @@
 Usage:
   pca_sklearn.py make FILE ROWS COLUMNS EXPONENT   write floats, and their spectrum beside them
   pca_sklearn.py serve FILE ROWS COLUMNS           fit once for each line read: "full", or a k
-  pca_sklearn.py command TABLE FOLDER K|SHARE      Parquet in; model, reduced table and CSV out
+  pca_sklearn.py command TABLE FOLDER K|SHARE    Parquet in; model, reduced table and CSV out
 
-"command" is what one would write without Verger: pandas and scikit-learn, the solver left to
+"command" is what one would write without Verger, with pyarrow and scikit-learn, the solver left to
 scikit-learn's own choice.
 """
 
@@ -65,27 +65,28 @@ def serve(file, rows, columns):
 
 
 def command(table, folder, target):
-    start = time.perf_counter()
-    import pandas
+    import pyarrow
+    from pyarrow import csv, parquet
     from sklearn.decomposition import PCA
 
-    loaded = time.perf_counter()
-    frame = pandas.read_parquet(table)
-    features = numpy.stack(frame["features"].to_numpy())
+    start = time.perf_counter()
+    rows = parquet.read_table(table)
+    features = rows["features"].combine_chunks()
+    features = features.flatten().to_numpy().reshape(len(features), -1)
     target = int(target) if target.isdigit() else float(target)
     fitted = PCA(n_components=target).fit(features)
     reduced = fitted.transform(features)
     out = pathlib.Path(folder)
     out.mkdir(parents=True)
     numpy.savez(out / "pca.npz", mean=fitted.mean_, components=fitted.components_)
-    labels = frame[["path", "label", "split"]]
-    labels.assign(pca=list(reduced)).to_parquet(out / "reduced.parquet")
-    names = [f"pc{i + 1}" for i in range(reduced.shape[1])]
-    pandas.concat([labels, pandas.DataFrame(reduced, columns=names)], axis=1).to_csv(
-        out / "reduced.csv", index=False
-    )
-    end = time.perf_counter()
-    print(json.dumps({"seconds": end - loaded, "imports": loaded - start, "k": len(names)}))
+    width = reduced.shape[1]
+    labels = rows.select(["path", "label", "split"])
+    vectors = pyarrow.FixedSizeListArray.from_arrays(pyarrow.array(reduced.ravel()), width)
+    parquet.write_table(labels.append_column("pca", vectors), out / "reduced.parquet")
+    for i in range(width):
+        labels = labels.append_column(f"pc{i + 1}", pyarrow.array(reduced[:, i]))
+    csv.write_csv(labels, out / "reduced.csv")
+    print(json.dumps({"seconds": time.perf_counter() - start, "k": width}))
 
 
 if __name__ == "__main__":

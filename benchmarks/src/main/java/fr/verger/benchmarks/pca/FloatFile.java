@@ -20,10 +20,10 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Rows of little-endian floats, as {@code pca_sklearn.py} writes them.
  *
- * @param times how often the rows of the file are read one after the other, each time moved a
- *     little, for a table larger than the file
+ * @param rows in the file
+ * @param total rows of the table; beyond those of the file they are read again, moved a little
  */
-record FloatFile(String path, int rows, int columns, int times) implements Serializable {
+record FloatFile(String path, int rows, int columns, long total) implements Serializable {
   private static final StructType SCHEMA =
       new StructType()
           .add("path", DataTypes.StringType, false)
@@ -42,9 +42,8 @@ record FloatFile(String path, int rows, int columns, int times) implements Seria
   }
 
   private Iterator<Row> rows(int part, int partitions) {
-    long all = (long) rows * times;
-    long first = all * part / partitions;
-    long end = all * (part + 1) / partitions;
+    long first = total * part / partitions;
+    long end = total * (part + 1) / partitions;
     return new Iterator<>() {
       private final FileChannel file = open();
       private final ByteBuffer bytes =

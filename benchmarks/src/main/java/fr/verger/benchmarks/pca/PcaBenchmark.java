@@ -9,7 +9,6 @@ import fr.verger.spark.pca.PrincipalComponentsModel;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.feature.PCA;
@@ -23,21 +22,35 @@ import org.apache.spark.storage.StorageLevel;
  * Times our fit, scikit-learn's, and Spark MLlib's, on the same rows in memory, one after the other
  * in rounds, and checks that the fit that was timed is right.
  *
- * <p>Arguments: {@code exact} or {@code wide}, the script {@code pca_sklearn.py}, the file it made,
- * rows, columns, rounds, and components of MLlib's (0 for none). {@code large} takes no script: it
- * fits the file many times over and states how long that took.
+ * <p>Arguments: what to do, the script {@code pca_sklearn.py}, the file it made, rows, columns, and
+ * a number:
+ *
+ * <ul>
+ *   <li>{@code exact}, rounds: all components, beside scikit-learn's and, once, Spark MLlib's 256
+ *   <li>{@code wide}, rounds: 99 % of the variance, beside scikit-learn's randomised solver, which
+ *       is told how many components that takes
+ *   <li>{@code command}, 0: the whole of {@code verger pca} beside a script that does the same
+ *   <li>{@code large}, rows: a table of so many, read from disk, and the heap it was done in
+ * </ul>
  */
 public final class PcaBenchmark {
+  private static final int OF_MLLIB = 256;
+
   private PcaBenchmark() {}
 
   /** Runs it. */
   public static void main(String[] arguments) throws IOException {
-    List<String> words = List.of(arguments);
-    String path = words.get(2);
-    int[] numbers = words.stream().skip(3).mapToInt(Integer::parseInt).toArray();
-    boolean large = words.get(0).equals("large");
-    FloatFile file = new FloatFile(path, numbers[0], numbers[1], large ? numbers[2] : 1);
-    if (!large && numbers[3] > 0) {
+    String verb = arguments[0];
+    String script = arguments[1];
+    int rows = Integer.parseInt(arguments[3]);
+    int number = Integer.parseInt(arguments[5]);
+    FloatFile file =
+        new FloatFile(
+            arguments[2],
+            rows,
+            Integer.parseInt(arguments[4]),
+            verb.equals("large") ? number : rows);
+    if (verb.equals("exact")) {
       SparkBlas.useOpenBlas();
     }
     SparkSession spark =
@@ -48,14 +61,19 @@ public final class PcaBenchmark {
             .getOrCreate();
     spark.sparkContext().setLogLevel("ERROR");
     try {
-      if (large) {
-        fitOnce(file, spark);
-      } else {
-        double[] spectrum = spectrum(path);
-        try (ScikitLearn python = new ScikitLearn(words.get(1), file)) {
-          compare(
-              file, spectrum, words.get(0).equals("wide"), python, spark, numbers[2], numbers[3]);
+      switch (verb) {
+        case "exact", "wide" -> {
+          double[] spectrum = spectrum(file.path());
+          try (ScikitLearn python = new ScikitLearn(script, file)) {
+            compare(file, spectrum, verb.equals("wide"), python, spark, number);
+          }
+          if (verb.equals("exact")) {
+            beside(file, spark);
+          }
         }
+        case "command" -> WholeCommand.compare(file, script, spark);
+        case "large" -> fitOnce(file, spark);
+        default -> throw new IllegalArgumentException(verb);
       }
     } finally {
       spark.stop();
@@ -67,8 +85,12 @@ public final class PcaBenchmark {
     PrincipalComponentsModel model =
         new PrincipalComponents().setPathCol("path").fit(file.table(spark, 16));
     System.out.printf(
-        "%d × %d, read from disk: %.1f s, k %d%n",
-        model.rows(), model.columns(), seconds(start), model.k());
+        "%d × %d, read from disk, in a heap of %d MiB for driver and tasks: %.1f s, k %d%n",
+        model.rows(),
+        model.columns(),
+        Runtime.getRuntime().maxMemory() >> 20,
+        seconds(start),
+        model.k());
   }
 
   private static void compare(
@@ -77,8 +99,7 @@ public final class PcaBenchmark {
       boolean wide,
       ScikitLearn python,
       SparkSession spark,
-      int rounds,
-      int components) {
+      int rounds) {
     Dataset<Row> rows = cached(file.table(spark, 8));
     PrincipalComponents pca = new PrincipalComponents().setPathCol("path");
     // All of them where the other side finds all, and its leading ones where it is told how many.
@@ -102,18 +123,21 @@ public final class PcaBenchmark {
     }
     ratio("verger / scikit-learn " + solver, ours, theirs);
     rows.unpersist(true);
-    if (components > 0) {
-      Dataset<Row> vectors =
-          cached(
-              file.table(spark, 8)
-                  .select(functions.array_to_vector(col("features")).as("features")));
-      PCA mllib = new PCA().setInputCol("features").setOutputCol("pca").setK(components);
-      double[] once = {timed(() -> mllib.fit(vectors).explainedVariance().apply(0))};
-      ratio("verger / Spark MLlib k " + components + " by " + SparkBlas.name(), ours, once);
-    }
   }
 
-  private static void ratio(String what, double[] ours, double[] theirs) {
+  private static void beside(FloatFile file, SparkSession spark) {
+    Dataset<Row> rows = cached(file.table(spark, 8));
+    Dataset<Row> vectors =
+        cached(rows.select(functions.array_to_vector(col("features")).as("features")));
+    PrincipalComponents pca = new PrincipalComponents().setVarianceTarget(1);
+    pca.fit(rows);
+    double[] ours = {timed(() -> pca.fit(rows).totalVariance())};
+    PCA mllib = new PCA().setInputCol("features").setOutputCol("pca").setK(OF_MLLIB);
+    double[] theirs = {timed(() -> mllib.fit(vectors).explainedVariance().apply(0))};
+    ratio("verger / Spark MLlib k " + OF_MLLIB + " by " + SparkBlas.name(), ours, theirs);
+  }
+
+  static void ratio(String what, double[] ours, double[] theirs) {
     System.out.printf(
         "%-60s ratio %.3f  (%.2f s / %.2f s, medians of %d and %d)%n",
         what,
@@ -139,7 +163,7 @@ public final class PcaBenchmark {
     return seconds(start);
   }
 
-  private static double seconds(long start) {
+  static double seconds(long start) {
     return (System.nanoTime() - start) / 1e9;
   }
 

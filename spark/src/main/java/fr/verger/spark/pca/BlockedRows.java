@@ -10,7 +10,6 @@ import fr.verger.vision.VergerException;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -48,8 +47,7 @@ final class BlockedRows implements AutoCloseable {
     Partial total = new Partial.Nothing();
     while (blocks.hasNext() && !(total instanceof Partial.Flaw)) {
       try {
-        TreeSet<String> blas = new TreeSet<>(List.of(choice.load().description()));
-        total = total.then(blocks.next().partial(blas));
+        total = total.then(blocks.next().partial(choice.load().description()));
       } catch (VergerException e) {
         return new Partial.Flaw(e.category(), e.getMessage());
       }

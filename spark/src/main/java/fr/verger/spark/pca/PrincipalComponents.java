@@ -35,8 +35,8 @@ import org.apache.spark.sql.types.StructType;
  * <p>Beyond, a randomised search (a block Krylov method) finds the leading components alone, in
  * passes over the rows, which are cached as floats for as long as it lasts. It keeps at most 1 %
  * more components than are needed; the share they explain is computed in double precision. Memory
- * is a multiple of d·m for a space of m directions, usually two to five times the components kept
- * and never fewer than 64: see {@code docs/pca.md}.
+ * is a multiple of d·m for a space of m directions, some times the components kept and never fewer
+ * than 64: see {@code docs/pca.md}.
  */
 public final class PrincipalComponents extends Estimator<PrincipalComponentsModel>
     implements DefaultParamsWritable {

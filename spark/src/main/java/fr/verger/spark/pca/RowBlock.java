@@ -1,6 +1,7 @@
 package fr.verger.spark.pca;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -47,7 +48,8 @@ final class RowBlock implements Serializable {
     return moments.mean();
   }
 
-  Partial partial(TreeSet<String> blas) {
-    return flaw != null ? flaw : new Partial.Wide(moments, first, blas);
+  /** What the block comes to, by that BLAS. */
+  Partial partial(String blas) {
+    return flaw != null ? flaw : new Partial.Wide(moments, first, new TreeSet<>(List.of(blas)));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param mostFrequent how many of the most frequent labels, or null
  * @param components the number wanted, or null
  * @param variance the share wanted, or null
+ * @param columns of a table that held the features, or null
  */
 public record RecordedSettings(
     String images,
@@ -33,7 +34,8 @@ public record RecordedSettings(
     TableFormat format,
     Integer partitions,
     Long maxPixels,
-    Double maxRejected) {
+    Double maxRejected,
+    String columns) {
 
   static RecordedSettings of(RunSettings settings, String images, String output) {
     ClassChoice classes = settings.classes();
@@ -55,7 +57,8 @@ public record RecordedSettings(
         settings.format(),
         settings.partitions(),
         settings.maxPixels(),
-        settings.maxRejected());
+        settings.maxRejected(),
+        null);
   }
 
   static RecordedSettings of(PcaSettings settings, String features, String output) {
@@ -77,6 +80,7 @@ public record RecordedSettings(
         settings.format(),
         null,
         null,
-        null);
+        null,
+        settings.columns().pattern());
   }
 }

@@ -4,35 +4,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.IntToDoubleFunction;
 
 /** Spectra of known shape, and rows that have them. */
 enum Spectrum {
-  FLAT(i -> 1),
-  EXPONENTIAL(i -> Math.exp(-i / 15.0)),
-  SLOW_EXPONENTIAL(i -> Math.exp(-i / 60.0)),
-  POWER(i -> Math.pow(i + 1, -1.5)),
-  STEEP_POWER(i -> Math.pow(i + 1, -3)),
-  RANK_OF_TEN(i -> i < 10 ? 1 + i : 0),
+  FLAT,
+  EXPONENTIAL,
+  SLOW_EXPONENTIAL,
+  POWER,
+  STEEP_POWER,
+  RANK_OF_TEN,
   /** More equal variances than a block of the search is wide. */
-  REPEATED(i -> i < 90 ? 1 : 0.01);
+  REPEATED;
 
-  private final IntToDoubleFunction variance;
-
-  Spectrum(IntToDoubleFunction variance) {
-    this.variance = variance;
+  private double variance(int index) {
+    return switch (this) {
+      case FLAT -> 1;
+      case EXPONENTIAL -> Math.exp(-index / 15.0);
+      case SLOW_EXPONENTIAL -> Math.exp(-index / 60.0);
+      case POWER -> Math.pow(index + 1, -1.5);
+      case STEEP_POWER -> Math.pow(index + 1, -3);
+      case RANK_OF_TEN -> index < 10 ? 10 - index : 0;
+      case REPEATED -> index < 90 ? 1 : 0.01;
+    };
   }
 
   /** Variances along as many components, descending. */
   double[] variances(int count) {
     double[] values = new double[count];
-    Arrays.setAll(values, variance);
-    Arrays.sort(values);
-    for (int i = 0; i < count / 2; i++) {
-      double swapped = values[i];
-      values[i] = values[count - 1 - i];
-      values[count - 1 - i] = swapped;
-    }
+    Arrays.setAll(values, this::variance);
     return values;
   }
 
