@@ -46,9 +46,21 @@ record FeatureSource(Dataset<Row> rows, RunRecord run) {
     } catch (IOException e) {
       throw StorageFailure.reading(place.text(), e);
     }
-    Dataset<Row> table =
-        csv ? CsvTables.read(spark, place.root()) : ParquetTables.read(spark, place.root());
+    Dataset<Row> table = csv ? CsvTables.read(spark, place.root()) : parquet(spark, place);
     return new FeatureSource(columns(table, features.of(table, place.text(), csv)), null);
+  }
+
+  private static Dataset<Row> parquet(SparkSession spark, RunFolder place) {
+    try {
+      return ParquetTables.read(spark, place.root());
+    } catch (Exception e) {
+      // Spark's Scala code throws checked exceptions that no signature names.
+      throw new VergerException(
+          Category.INPUT,
+          "The table of features %s cannot be read as Parquet (%s); give the folder of a run, or of Parquet or CSV files."
+              .formatted(place.text(), JobFailure.reason(e).replaceFirst("\\.$", "")),
+          e);
+    }
   }
 
   /** By the name of the file, or of the first one that the folder shows. */

@@ -5,38 +5,63 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which photos go to which task: neighbours stay together, so tables keep the order of the paths,
- * and every task gets about the same work.
+ * Which photos go to which task: neighbours stay together, so tables keep the order of the paths.
  *
  * <p>Work is counted as bytes plus a constant for each photo, because the network takes the same
  * time for all of them. Spark's own splitting would need the photos' bytes in a shuffle, or one
  * file a row of unequal cost.
+ *
+ * <p>Tasks shrink towards the end, each a share of the work that is left, so that the slots finish
+ * together without many tasks: guided self-scheduling (Polychronopoulos and Kuck, 1987).
  */
 final class PartitionPlan {
   /** Decoding and the network take about as long as decoding so many bytes more. */
   private static final long PHOTO_COST = 32 * 1024;
 
-  /** So that a core which lags behind keeps the others waiting for a small share only. */
-  private static final int TASKS_PER_SLOT = 4;
+  /** A task takes this share of a slot's part of what is left. */
+  private static final int SHARES_PER_SLOT = 2;
 
   /** So that a task which fails costs no more than that, and its files stay small. */
-  private static final int PHOTOS_PER_TASK = 1024;
+  private static final int MOST_PHOTOS = 1024;
+
+  /** Starting a task and its files takes about as long as a few photos. */
+  private static final int LEAST_PHOTOS = 32;
 
   private PartitionPlan() {}
 
   /**
    * Splits photos.
    *
-   * @param wanted number of tasks, or null to choose
+   * @param wanted number of tasks, of equal work then; null to choose
    * @param slots tasks that run at once
    */
   static List<List<PhotoFile>> split(List<PhotoFile> photos, Integer wanted, int slots) {
-    int tasks = wanted == null ? chosen(photos.size(), slots) : wanted;
-    int count = Math.max(1, Math.min(tasks, photos.size()));
-    long total = 0;
-    for (PhotoFile photo : photos) {
-      total += cost(photo);
+    return wanted == null ? shrinking(photos, slots) : equal(photos, wanted);
+  }
+
+  private static List<List<PhotoFile>> shrinking(List<PhotoFile> photos, int slots) {
+    long left = cost(photos);
+    double least = Math.min((double) LEAST_PHOTOS * PHOTO_COST, (double) left / slots);
+    List<List<PhotoFile>> parts = new ArrayList<>();
+    int from = 0;
+    while (from < photos.size()) {
+      double share = Math.max(least, (double) left / (SHARES_PER_SLOT * slots));
+      int last = Math.min(photos.size(), from + MOST_PHOTOS);
+      int to = from;
+      long taken = 0;
+      while (to < last && taken < share) {
+        taken += cost(photos.get(to++));
+      }
+      parts.add(new ArrayList<>(photos.subList(from, to)));
+      left -= taken;
+      from = to;
     }
+    return parts;
+  }
+
+  private static List<List<PhotoFile>> equal(List<PhotoFile> photos, int wanted) {
+    int count = Math.max(1, Math.min(wanted, photos.size()));
+    long total = cost(photos);
     List<List<PhotoFile>> parts = new ArrayList<>(count);
     long before = 0;
     int from = 0;
@@ -52,8 +77,12 @@ final class PartitionPlan {
     return parts;
   }
 
-  private static int chosen(int photos, int slots) {
-    return Math.max(TASKS_PER_SLOT * slots, (photos + PHOTOS_PER_TASK - 1) / PHOTOS_PER_TASK);
+  private static long cost(List<PhotoFile> photos) {
+    long total = 0;
+    for (PhotoFile photo : photos) {
+      total += cost(photo);
+    }
+    return total;
   }
 
   private static long cost(PhotoFile photo) {

@@ -144,4 +144,14 @@ class ComponentsRunTest {
         .hasMessageContaining("does not exist");
     assertThat(folder.resolve("components")).doesNotExist();
   }
+
+  @Test
+  void aFolderWithoutParquetIsRefused(SparkSession spark) throws IOException {
+    Path table = Files.createDirectories(folder.resolve("table"));
+    Files.writeString(table.resolve("notes.txt"), "no table");
+    assertThatThrownBy(() -> run(spark, table))
+        .isInstanceOf(VergerException.class)
+        .hasMessageContaining(table + " cannot be read as Parquet");
+    assertThat(folder.resolve("components")).doesNotExist();
+  }
 }

@@ -43,11 +43,36 @@ class PartitionPlanTest {
         .allMatch(bytes -> bytes < 75_000_000L);
   }
 
+  @Property(tries = 200)
+  void tasksThatAreChosenHoldEveryPhotoAndShrink(
+      @ForAll @IntRange(min = 1, max = 30_000) int count,
+      @ForAll @IntRange(min = 1, max = 64) int slots) {
+    List<PhotoFile> photos = photos(sizes(count));
+    List<List<PhotoFile>> parts = PartitionPlan.split(photos, null, slots);
+    assertThat(parts.stream().flatMap(List::stream)).containsExactlyElementsOf(photos);
+    assertThat(parts)
+        .noneMatch(List::isEmpty)
+        .allMatch(part -> part.size() <= 1024)
+        .isSortedAccordingTo((one, next) -> Integer.compare(next.size(), one.size()));
+  }
+
   @Test
-  void manyPhotosGiveManyTasksAndFewGiveSomeForEverySlot() {
-    assertThat(PartitionPlan.split(photos(sizes(100_000)), null, 2)).hasSize(98);
-    assertThat(PartitionPlan.split(photos(sizes(100)), null, 2)).hasSize(8);
-    assertThat(PartitionPlan.split(photos(sizes(3)), null, 2)).hasSize(3);
+  void slotsThatTakeTheNextTaskFinishTogether() {
+    List<List<PhotoFile>> parts = PartitionPlan.split(photos(sizes(21_000)), null, 2);
+    assertThat(parts).hasSizeLessThan(40);
+    int[] done = new int[2];
+    for (List<PhotoFile> part : parts) {
+      done[done[0] <= done[1] ? 0 : 1] += part.size();
+    }
+    assertThat(Math.abs(done[0] - done[1])).isLessThan(40);
+  }
+
+  @Test
+  void fewPhotosAreSharedOutToEverySlot() {
+    assertThat(PartitionPlan.split(photos(sizes(3)), null, 2))
+        .extracting(List::size)
+        .containsExactly(2, 1);
+    assertThat(PartitionPlan.split(photos(sizes(40)), null, 4)).hasSize(4);
   }
 
   private static List<Long> sizes(int count) {
