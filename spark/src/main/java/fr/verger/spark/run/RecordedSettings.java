@@ -16,6 +16,7 @@ import java.util.List;
  * @param mostFrequent how many of the most frequent labels, or null
  * @param components the number wanted, or null
  * @param variance the share wanted, or null
+ * @param columns of a table that held the features, or null
  */
 public record RecordedSettings(
     String images,
@@ -35,7 +36,8 @@ public record RecordedSettings(
     TableFormat format,
     Integer partitions,
     Long maxPixels,
-    Double maxRejected) {
+    Double maxRejected,
+    String columns) {
 
   static RecordedSettings of(RunSettings settings, String images, String output) {
     ClassChoice classes = settings.classes();
@@ -58,7 +60,8 @@ public record RecordedSettings(
         settings.format(),
         settings.partitions(),
         settings.maxPixels(),
-        settings.maxRejected());
+        settings.maxRejected(),
+        null);
   }
 
   static RecordedSettings of(PcaSettings settings, String features, String output) {
@@ -81,6 +84,7 @@ public record RecordedSettings(
         settings.format(),
         null,
         null,
-        null);
+        null,
+        settings.columns().pattern());
   }
 }
