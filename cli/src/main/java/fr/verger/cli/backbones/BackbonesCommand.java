@@ -2,7 +2,9 @@ package fr.verger.cli.backbones;
 
 import fr.verger.cli.options.CommonHelp;
 import fr.verger.cli.session.Interruption;
+import fr.verger.cli.session.SparkWork;
 import fr.verger.cli.terminal.Screen;
+import fr.verger.vision.backbone.BackboneCatalog;
 import fr.verger.vision.registry.BackboneCache;
 import fr.verger.vision.registry.BackboneRegistry;
 import picocli.CommandLine;
@@ -28,12 +30,14 @@ public final class BackbonesCommand {
   private BackbonesCommand() {}
 
   /** The command with those below it. */
-  public static CommandLine withCommands(Screen screen, Interruption interruption) {
+  public static CommandLine withCommands(SparkWork work, Screen screen, Interruption interruption) {
     BackboneRegistry registry = BackboneRegistry.standard();
     BackboneCache cache = BackboneCache.standard();
     return new CommandLine(new BackbonesCommand())
         .addSubcommand(new ListCommand(registry, cache, screen))
         .addSubcommand(new PullCommand(registry, cache, screen, interruption))
-        .addSubcommand(new ImportCommand(registry, cache, screen));
+        .addSubcommand(new ImportCommand(registry, cache, screen))
+        .addSubcommand(new InspectCommand(new BackboneCatalog(registry, cache), screen))
+        .addSubcommand(new QuantizeCommand(work, screen));
   }
 }

@@ -1,10 +1,11 @@
 package fr.verger.cli.options;
 
 import fr.verger.vision.backbone.BackboneOptions;
-import fr.verger.vision.preprocessing.Normalisation;
+import fr.verger.vision.backbone.Precision;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The network, and what its file does not say of itself. */
+/** The network that makes the features. */
 public final class NetworkOptions {
   /** Name or file. */
   @Option(
@@ -27,34 +28,21 @@ public final class NetworkOptions {
           "Photos that are decoded before the network runs on them (default: ${DEFAULT-VALUE}).")
   public int batch;
 
-  /** Pixels a side. */
-  @Option(
-      names = "--input-size",
-      paramLabel = "PIXELS",
-      converter = PositiveInteger.class,
-      description = "Width and height of the network's input (default: as the file says).")
-  public Integer inputSize;
+  /** What the file does not say. */
+  @Mixin public NetworkFileOptions file;
 
-  /** How channels become floats. */
+  /** The arithmetic. */
   @Option(
-      names = "--normalisation",
-      paramLabel = "MODE",
-      description =
-          "How channels become floats: tf, caffe, torch or none (default: as the file says).")
-  public Normalisation normalisation;
-
-  /** The tensor taken. */
-  @Option(
-      names = "--layer",
-      paramLabel = "NAME",
+      names = "--precision",
+      paramLabel = "fp32|int8",
       description = {
-        "The tensor to take as the feature, flattened in height, width, channel order"
-            + " (default: as the file says)."
+        "The network's arithmetic; int8 takes the variant that 'verger backbones quantize' made"
+            + " (default: as the file is)."
       })
-  public String layer;
+  public Precision precision;
 
   /** What was said of the file. */
   public BackboneOptions backboneOptions() {
-    return new BackboneOptions(inputSize, normalisation, layer);
+    return file.backboneOptions().with(precision);
   }
 }

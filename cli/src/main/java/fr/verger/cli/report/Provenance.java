@@ -38,6 +38,7 @@ final class Provenance {
         .add("input-size", settings.inputSize())
         .add("normalisation", settings.normalisation())
         .add("layer", settings.layer())
+        .add("pooling", settings.pooling() == null ? null : settings.pooling().label())
         .add("batch", settings.batch())
         .add("limit", settings.limit())
         .add("classes", settings.classes() == null ? null : String.join(", ", settings.classes()))

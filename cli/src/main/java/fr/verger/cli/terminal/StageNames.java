@@ -15,6 +15,8 @@ public final class StageNames {
       case TABLES -> "tables";
       case VERIFICATION -> "verification";
       case REPORT -> "report";
+      case CALIBRATION -> "calibration";
+      case COMPARISON -> "fp32 against int8";
     };
   }
 }

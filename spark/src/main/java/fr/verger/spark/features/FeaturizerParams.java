@@ -2,6 +2,8 @@ package fr.verger.spark.features;
 
 import fr.verger.vision.backbone.BackboneCatalog;
 import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.backbone.Pooling;
+import fr.verger.vision.backbone.Precision;
 import fr.verger.vision.features.FeatureExtractor;
 import fr.verger.vision.photo.PhotoDecoder;
 import fr.verger.vision.preprocessing.Normalisation;
@@ -28,6 +30,8 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
   private final IntParam inputSize;
   private final Param<String> normalisation;
   private final Param<String> layer;
+  private final Param<String> pooling;
+  private final Param<String> precision;
   private final IntParam batchSize;
   private final LongParam maxPixels;
 
@@ -42,6 +46,8 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
             this, "inputSize", "input width of a foreign backbone", ParamValidators.gtEq(1));
     normalisation = text("normalisation", "of a foreign backbone: tf, caffe, torch or none");
     layer = text("layer", "tensor to take as the feature instead of the backbone's own");
+    pooling = text("pooling", "of a map at that tensor: average or max; flattened where not set");
+    precision = text("precision", "fp32 or int8; as the backbone's file is, where not set");
     batchSize =
         new IntParam(
             this, "batchSize", "photos decoded before the network runs", ParamValidators.gtEq(1));
@@ -99,6 +105,19 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
     return layer;
   }
 
+  /** One value a channel of a map at that tensor: {@code average} or {@code max}. */
+  public final Param<String> pooling() {
+    return pooling;
+  }
+
+  /**
+   * {@code fp32} or {@code int8}: int8 takes the variant that {@code verger backbones quantize}
+   * made of the backbone. Where not set, the file's own.
+   */
+  public final Param<String> precision() {
+    return precision;
+  }
+
   /** Photos that are decoded before the network runs on them; default 16. */
   public final IntParam batchSize() {
     return batchSize;
@@ -113,18 +132,25 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
   final BackboneOptions backboneOptions() {
     return new BackboneOptions(
         isSet(inputSize) ? (Integer) getOrDefault(inputSize) : null,
-        isSet(normalisation) ? parse(getOrDefault(normalisation)) : null,
-        isSet(layer) ? getOrDefault(layer) : null);
+        one(normalisation, Normalisation.values()),
+        isSet(layer) ? getOrDefault(layer) : null,
+        one(pooling, Pooling.values()),
+        one(precision, Precision.values()));
   }
 
-  private static Normalisation parse(String name) {
-    return Arrays.stream(Normalisation.values())
-        .filter(one -> one.name().equals(name.toUpperCase(Locale.ROOT)))
+  private <T extends Enum<T>> T one(Param<String> param, T[] values) {
+    if (!isSet(param)) {
+      return null;
+    }
+    String name = getOrDefault(param);
+    return Arrays.stream(values)
+        .filter(value -> value.name().equals(name.toUpperCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "normalisation is \"%s\"; it must be tf, caffe, torch or none"
-                        .formatted(name)));
+                    "%s is \"%s\"; it must be one of %s"
+                        .formatted(
+                            param.name(), name, Arrays.toString(values).toLowerCase(Locale.ROOT))));
   }
 }

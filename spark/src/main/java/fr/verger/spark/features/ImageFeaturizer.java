@@ -100,6 +100,7 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
         new MetadataBuilder()
             .putString("verger.backbone", model.name())
             .putString("verger.backbone.sha256", model.sha256())
+            .putString("verger.precision", model.precision().label())
             .build();
     columns.add(col("_2.features").as(getOrDefault(outputCol()), provenance));
     columns.add(col("_2.reason").as(getOrDefault(reasonCol())));
@@ -202,6 +203,18 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
     return this;
   }
 
+  /** Sets {@link #pooling}. */
+  public ImageFeaturizer setPooling(String name) {
+    set(pooling(), name);
+    return this;
+  }
+
+  /** Sets {@link #precision}. */
+  public ImageFeaturizer setPrecision(String name) {
+    set(precision(), name);
+    return this;
+  }
+
   /** Sets {@link #batchSize}. */
   public ImageFeaturizer setBatchSize(int photos) {
     set(batchSize(), photos);
@@ -225,6 +238,12 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
     }
     if (options.layer() != null) {
       setLayer(options.layer());
+    }
+    if (options.pooling() != null) {
+      setPooling(options.pooling().label());
+    }
+    if (options.precision() != null) {
+      setPrecision(options.precision().label());
     }
     return this;
   }

@@ -24,9 +24,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.security.AccessControlException;
 
 /** Reads photo files whole, up to a bound; whatever keeps it from doing so becomes a reason. */
-final class PhotoReader {
+public final class PhotoReader {
   /** The largest file that is read. */
-  static final int MAX_BYTES = 256 << 20;
+  public static final int MAX_BYTES = 256 << 20;
 
   /** How {@link fr.verger.spark.storage.LocalNames} writes a byte that is no UTF-8. */
   private static final Pattern NOT_UTF_8 = Pattern.compile("\\\\x[0-9A-F]{2}");
@@ -34,7 +34,8 @@ final class PhotoReader {
   private final Configuration conf;
   private final int maxBytes;
 
-  PhotoReader(Configuration conf, int maxBytes) {
+  /** A reader of files up to a size, in bytes. */
+  public PhotoReader(Configuration conf, int maxBytes) {
     this.conf = conf;
     this.maxBytes = maxBytes;
   }
@@ -45,7 +46,7 @@ final class PhotoReader {
    * @param path as {@code path} columns write it
    * @throws UnreadablePhotoException when it is gone, closed, too large or no file
    */
-  byte[] read(String path) throws UnreadablePhotoException {
+  public byte[] read(String path) throws UnreadablePhotoException {
     try {
       return Location.parse(path, conf) instanceof Location.Local local
           ? local(local.path())

@@ -10,10 +10,12 @@ import java.util.function.Function;
  *
  * @param mean mean of each of the d columns
  * @param components k unit vectors of length d, the one that explains most first
- * @param explainedVariance variance along every component, not only the k kept: min(rows, d)
+ * @param explainedVariance variance along every component that was computed, not only the k kept:
+ *     min(rows, d) when exact
  * @param totalVariance sum of the variances of the columns
  * @param rows how many were seen
  * @param blas what computed it
+ * @param method how
  */
 record Decomposition(
     double[] mean,
@@ -21,8 +23,16 @@ record Decomposition(
     double[] explainedVariance,
     double totalVariance,
     long rows,
-    String blas)
+    String blas,
+    Method method)
     implements Serializable {
+  /** How it was found. */
+  enum Method {
+    /** From the covariance matrix. */
+    EXACT,
+    /** By a randomised search for the leading components. */
+    RANDOMISED
+  }
 
   /**
    * The principal components of a covariance matrix.
@@ -52,9 +62,11 @@ record Decomposition(
     }
     double[][] components = new double[choice.among(cumulative(variance, total))][];
     for (int i = 0; i < components.length; i++) {
-      components[i] = signed(eigensystem.vector(columns - 1 - i));
+      components[i] = eigensystem.vector(columns - 1 - i);
+      sign(components[i]);
     }
-    return new Decomposition(scatter.mean(), components, variance, total, scatter.rows(), blas);
+    return new Decomposition(
+        scatter.mean(), components, variance, total, scatter.rows(), blas, Method.EXACT);
   }
 
   double[] ratio() {
@@ -81,9 +93,9 @@ record Decomposition(
 
   /**
    * A component and its opposite explain the same; as in scikit-learn's PCA, the entry that is
-   * largest in absolute value is positive.
+   * largest in absolute value is made positive.
    */
-  private static double[] signed(double[] component) {
+  static void sign(double[] component) {
     int largest = 0;
     for (int i = 1; i < component.length; i++) {
       if (Math.abs(component[i]) > Math.abs(component[largest])) {
@@ -95,6 +107,5 @@ record Decomposition(
         component[i] = -component[i];
       }
     }
-    return component;
   }
 }

@@ -1,5 +1,6 @@
 package fr.verger.spark.pca;
 
+import fr.verger.spark.pca.Decomposition.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -17,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
  * {@code components}, one row for each.
  */
 final class DecompositionStore {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int BYTES_PER_TASK = 1 << 19;
   private static final ArrayType DOUBLES = DataTypes.createArrayType(DataTypes.DoubleType, false);
   private static final StructType DATA =
@@ -27,7 +28,9 @@ final class DecompositionStore {
           .add("total_variance", DataTypes.DoubleType, false)
           .add("blas", DataTypes.StringType, false)
           .add("mean", DOUBLES, false)
-          .add("explained_variance", DOUBLES, false);
+          .add("explained_variance", DOUBLES, false)
+          // Since version 2; before, all were exact.
+          .add("method", DataTypes.StringType, true);
   private static final StructType COMPONENT =
       new StructType().add("component", DataTypes.IntegerType, false).add("vector", DOUBLES, false);
 
@@ -45,7 +48,13 @@ final class DecompositionStore {
   void write(Decomposition d) {
     Row row =
         RowFactory.create(
-            VERSION, d.rows(), d.totalVariance(), d.blas(), d.mean(), d.explainedVariance());
+            VERSION,
+            d.rows(),
+            d.totalVariance(),
+            d.blas(),
+            d.mean(),
+            d.explainedVariance(),
+            d.method().name());
     write(List.of(row), 1, DATA, data);
     List<Row> vectors = new ArrayList<>();
     for (int i = 0; i < d.components().length; i++) {
@@ -75,7 +84,13 @@ final class DecompositionStore {
             .map(vector -> doubles(vector, 1))
             .toArray(double[][]::new);
     return new Decomposition(
-        doubles(row, 4), rows, doubles(row, 5), row.getDouble(2), row.getLong(1), row.getString(3));
+        doubles(row, 4),
+        rows,
+        doubles(row, 5),
+        row.getDouble(2),
+        row.getLong(1),
+        row.getString(3),
+        row.isNullAt(6) ? Method.EXACT : Method.valueOf(row.getString(6)));
   }
 
   private static double[] doubles(Row row, int field) {

@@ -9,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.TreeSet;
 
 /** What some partitions of the rows came to. Combined from left to right, in their order. */
@@ -19,6 +20,12 @@ sealed interface Partial extends Serializable {
   /** There were, and all were good. */
   record Sum(Scatter scatter, RowName first, TreeSet<String> blas) implements Partial {}
 
+  /** Rows of wide features, all good, of which only moments are taken. */
+  record Wide(Moments moments, RowName first, TreeSet<String> blas) implements Partial {}
+
+  /** The first row has more values than the exact method takes; the rest was not looked at. */
+  record TooWide(int columns, RowName first) implements Partial {}
+
   /** A row, or the machine, that ends the fit; travels as a value so that Spark does not retry. */
   record Flaw(Category category, String sentence) implements Partial {
     VergerException exception() {
@@ -28,6 +35,9 @@ sealed interface Partial extends Serializable {
 
   /** Both together; may take over the arrays of either. */
   default Partial then(Partial next) {
+    if (this instanceof Nothing) {
+      return next;
+    }
     if (this instanceof Sum mine && next instanceof Sum theirs) {
       int length = mine.scatter.origin().length;
       int other = theirs.scatter.origin().length;
@@ -37,7 +47,34 @@ sealed interface Partial extends Serializable {
       mine.blas.addAll(theirs.blas);
       return new Sum(mine.scatter.absorb(theirs.scatter), mine.first, mine.blas);
     }
-    return this instanceof Flaw || next instanceof Nothing ? this : next;
+    if (this instanceof Sum mine && next instanceof TooWide theirs) {
+      int length = mine.scatter.origin().length;
+      return new Flaw(Category.INPUT, theirs.first.otherLength(theirs.columns, length));
+    }
+    if (this instanceof Wide mine && next instanceof Wide theirs) {
+      int length = mine.moments.mean().length;
+      int other = theirs.moments.mean().length;
+      if (length != other) {
+        return new Flaw(Category.INPUT, theirs.first.otherLength(other, length));
+      }
+      mine.blas.addAll(theirs.blas);
+      return new Wide(mine.moments.with(theirs.moments), mine.first, mine.blas);
+    }
+    return this instanceof Flaw || this instanceof TooWide || next instanceof Nothing ? this : next;
+  }
+
+  /** All of them together, in their order. */
+  static Partial sum(Iterator<byte[]> parts) {
+    Partial total = new Nothing();
+    while (parts.hasNext()) {
+      total = total.then(fromBytes(parts.next()));
+    }
+    return total;
+  }
+
+  /** As {@link #sum}, to travel on. */
+  static byte[] sumOfBytes(Iterator<byte[]> parts) {
+    return sum(parts).toBytes();
   }
 
   /** In a form that Spark carries alike with every serializer. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamValidators;
@@ -22,21 +23,28 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Fits principal components: exactly, by the covariance of the columns, for up to {@value
- * #MAX_COLUMNS} of them. How many are kept is either a number, {@code k}, or a share of the
- * variance, {@code varianceTarget} (0.99 unless one of the two is set). The results are those of
- * scikit-learn's full PCA, signs included, for any number of partitions.
+ * Fits principal components. How many are kept is either a number, {@code k}, or a share of the
+ * variance, {@code varianceTarget} (0.99 unless one of the two is set). Signs are those of
+ * scikit-learn's PCA. The number of partitions does not matter.
  *
- * <p>One pass over the rows, however many. For d columns a task holds 8·d² bytes outside the heap
- * and 12·d² in it while it sends its sum; the driver holds 24·d² in the heap and, while it solves,
+ * <p>Up to {@value #EXACT_COLUMNS} columns the fit is exact, by the covariance of the columns, in
+ * one pass over the rows, however many. For d columns a task holds 8·d² bytes outside the heap and
+ * 12·d² in it while it sends its sum; the driver holds 24·d² in the heap and, while it solves,
  * 24·d² outside: 39 MB each at 1,280 columns, 403 MB each at 4,096.
+ *
+ * <p>Beyond, a randomised search (a block Krylov method) finds the leading components alone, in
+ * passes over the rows, which are cached as floats for as long as it lasts. It keeps at most 1 %
+ * more components than are needed; the share they explain is computed in double precision. Memory
+ * is a multiple of d·m for a space of m directions, some times the components kept and never fewer
+ * than 64: see {@code docs/pca.md}.
  */
 public final class PrincipalComponents extends Estimator<PrincipalComponentsModel>
     implements DefaultParamsWritable {
-  /** The widest features that are fitted. */
-  public static final int MAX_COLUMNS = 4096;
+  /** The widest features that are fitted exactly. */
+  public static final int EXACT_COLUMNS = 4096;
 
   private static final long serialVersionUID = 1L;
+  private static final long DEFAULT_SEED = 2011;
 
   private final String uid;
   private final Param<String> featuresCol;
@@ -46,6 +54,7 @@ public final class PrincipalComponents extends Estimator<PrincipalComponentsMode
   private final DoubleParam varianceTarget;
   private final IntParam maxComponents;
   private final Param<String> blas;
+  private final LongParam seed;
 
   /** With a name of its own. */
   public PrincipalComponents() {
@@ -69,6 +78,8 @@ public final class PrincipalComponents extends Estimator<PrincipalComponentsMode
         new IntParam(
             this, "maxComponents", "refuse to keep more than that", ParamValidators.gtEq(1));
     blas = new Param<>(this, "blas", "auto, openblas or java; auto heeds " + BlasChoice.PROPERTY);
+    seed = new LongParam(this, "seed", "of the random directions that wide features start from");
+    setDefault(seed, DEFAULT_SEED);
     setDefault(varianceTarget, 0.99);
     setDefault(blas, BlasChoice.AUTO.text());
   }
@@ -113,6 +124,11 @@ public final class PrincipalComponents extends Estimator<PrincipalComponentsMode
     return blas;
   }
 
+  /** Where the random directions of the search in wide features begin; the same gives the same. */
+  public LongParam seed() {
+    return seed;
+  }
+
   public PrincipalComponents setFeaturesCol(String column) {
     set(featuresCol, column);
     return this;
@@ -148,6 +164,11 @@ public final class PrincipalComponents extends Estimator<PrincipalComponentsMode
     return this;
   }
 
+  public PrincipalComponents setSeed(long value) {
+    set(seed, value);
+    return this;
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -160,31 +181,30 @@ public final class PrincipalComponents extends Estimator<PrincipalComponentsMode
     ComponentChoice choice = choice();
     BlasChoice blasChoice = BlasChoice.named($(blas)).orProperty();
     FeatureType type = FeatureType.of(dataset.schema(), $(featuresCol));
-    RowScan scan = new RowScan(type, isSet(pathCol), blasChoice, MAX_COLUMNS);
-    Partial outcome = ScatterJob.run(columns(dataset), scan);
+    RowReader reader = new RowReader(type, isSet(pathCol));
+    Dataset<Row> rows = columns(dataset);
+    Partial outcome = ScatterJob.run(rows, new RowScan(reader, blasChoice, EXACT_COLUMNS));
     if (outcome instanceof Partial.Flaw flaw) {
       throw flaw.exception();
     }
-    if (!(outcome instanceof Partial.Sum sum) || sum.scatter().rows() < 2) {
-      throw new VergerException(
-          Category.INPUT,
-          "principal components need at least two rows of features, and there "
-              + (outcome instanceof Partial.Sum ? "is one." : "are none."));
-    }
-    double total = sum.scatter().products().trace();
-    if (total == 0 || !Double.isFinite(total)) {
-      throw new VergerException(
-          Category.INPUT,
-          total == 0
-              ? "all " + sum.scatter().rows() + " rows of features are equal; nothing varies."
-              : "the features are so large that their variance overflows; scale them down.");
-    }
-    Blas solver = blasChoice.load();
-    sum.blas().add(solver.description());
     Decomposition decomposition =
-        Decomposition.of(sum.scatter(), choice, solver::eigensystem, String.join(", ", sum.blas()));
+        outcome instanceof Partial.TooWide
+            ? new WideFit(reader, blasChoice, choice, (Long) $(seed)).fit(rows)
+            : exact(outcome, choice, blasChoice);
     return copyValues(new PrincipalComponentsModel(uid, decomposition), ParamMap.empty())
         .setParent(this);
+  }
+
+  private static Decomposition exact(
+      Partial outcome, ComponentChoice choice, BlasChoice blasChoice) {
+    if (!(outcome instanceof Partial.Sum sum)) {
+      throw VariedRows.none();
+    }
+    VariedRows.check(sum.scatter().rows(), sum.scatter().products().trace());
+    Blas solver = blasChoice.load();
+    sum.blas().add(solver.description());
+    return Decomposition.of(
+        sum.scatter(), choice, solver::eigensystem, String.join(", ", sum.blas()));
   }
 
   private Dataset<Row> columns(Dataset<?> dataset) {

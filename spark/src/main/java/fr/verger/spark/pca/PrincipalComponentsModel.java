@@ -113,7 +113,10 @@ public final class PrincipalComponentsModel extends Model<PrincipalComponentsMod
     return copy;
   }
 
-  /** Variance (over n − 1) along every component computed, min(rows, d) of them, not only k. */
+  /**
+   * Variance (over n − 1) along every component that was computed: min(rows, d) of them when {@link
+   * #exact}, at least k otherwise.
+   */
   public double[] explainedVariance() {
     return decomposition.explainedVariance().clone();
   }
@@ -131,6 +134,11 @@ public final class PrincipalComponentsModel extends Model<PrincipalComponentsMod
   /** Sum of the variances of all columns. */
   public double totalVariance() {
     return decomposition.totalVariance();
+  }
+
+  /** Whether the fit took the whole covariance matrix into account, or the leading components. */
+  public boolean exact() {
+    return decomposition.method() == Decomposition.Method.EXACT;
   }
 
   /** What computed the fit, as {@code OpenBLAS 0.3.30}. */

@@ -34,13 +34,4 @@ record RowName(String subject) implements Serializable {
   String empty() {
     return subject + " have no values; choose a column that holds features.";
   }
-
-  String tooMany(int length, int limit) {
-    return subject
-        + " have "
-        + length
-        + " values, and exact principal components take at most "
-        + limit
-        + " columns; choose a backbone or a layer with fewer.";
-  }
 }

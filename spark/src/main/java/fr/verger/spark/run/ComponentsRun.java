@@ -39,7 +39,8 @@ public final class ComponentsRun {
     RunFolder folder = RunFolder.at(output, hadoop);
     folder.refuseUnlessFree(settings.overwrite());
     RunClock clock = new RunClock(listener);
-    FeatureSource source = FeatureSource.open(spark, RunFolder.at(table, hadoop));
+    FeatureSource source =
+        FeatureSource.open(spark, RunFolder.at(table, hadoop), settings.columns());
     long rows = clock.time(Stage.LISTING, 0, () -> source.rows().count());
     PcaStage stage = new PcaStage(spark, folder);
     PrincipalComponentsModel model =

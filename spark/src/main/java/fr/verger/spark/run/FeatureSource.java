@@ -10,6 +10,9 @@ import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,25 +26,28 @@ import org.apache.spark.sql.SparkSession;
  */
 record FeatureSource(Dataset<Row> rows, RunRecord run) {
   /**
-   * Opens a table: the features of a run, or any Parquet table with a column {@code features}.
+   * Opens a table: the features of a run, or any Parquet or CSV table.
    *
-   * @throws VergerException when there is none, or it has no such column
+   * @throws VergerException when there is none, or it has no such columns
    */
-  static FeatureSource open(SparkSession spark, RunFolder place) {
-    if (place.has(RunFolder.RECORD)) {
+  static FeatureSource open(SparkSession spark, RunFolder place, FeatureColumns features) {
+    if (place.has(RunFolder.RECORD) && features.equals(FeatureColumns.USUAL)) {
       RunRecord run = RunVerification.record(place);
       return new FeatureSource(ParquetTables.read(spark, place.path("features")), run);
     }
+    boolean csv;
     try {
       if (!place.files().exists(place.root())) {
         throw new VergerException(
             Category.INPUT,
             "The table of features %s does not exist; check the path.".formatted(place.text()));
       }
+      csv = isCsv(place);
     } catch (IOException e) {
       throw StorageFailure.reading(place.text(), e);
     }
-    return new FeatureSource(columns(parquet(spark, place), place), null);
+    Dataset<Row> table = csv ? CsvTables.read(spark, place.root()) : parquet(spark, place);
+    return new FeatureSource(columns(table, features.of(table, place.text(), csv)), null);
   }
 
   private static Dataset<Row> parquet(SparkSession spark, RunFolder place) {
@@ -51,26 +57,32 @@ record FeatureSource(Dataset<Row> rows, RunRecord run) {
       // Spark's Scala code throws checked exceptions that no signature names.
       throw new VergerException(
           Category.INPUT,
-          "The table of features %s cannot be read as Parquet (%s); give the folder of a run, or of Parquet files."
+          "The table of features %s cannot be read as Parquet (%s); give the folder of a run, or of Parquet or CSV files."
               .formatted(place.text(), JobFailure.reason(e).replaceFirst("\\.$", "")),
           e);
     }
   }
 
-  private static Dataset<Row> columns(Dataset<Row> table, RunFolder place) {
-    List<String> names = List.of(table.columns());
-    if (!names.contains("features")) {
-      throw new VergerException(
-          Category.INPUT,
-          "The table %s has no column \"features\"; its columns are %s."
-              .formatted(place.text(), String.join(", ", names)));
+  /** By the name of the file, or of the first one that the folder shows. */
+  private static boolean isCsv(RunFolder place) throws IOException {
+    RemoteIterator<LocatedFileStatus> files = place.files().listFiles(place.root(), true);
+    while (files.hasNext()) {
+      Path file = files.next().getPath();
+      if (!file.getName().matches("[._].*")) {
+        return file.getName().matches("(?i).*\\.csv(\\.\\w+)?");
+      }
     }
+    return false;
+  }
+
+  private static Dataset<Row> columns(Dataset<Row> table, Column features) {
+    List<String> names = List.of(table.columns());
     Column row = concat(lit("row "), monotonically_increasing_id().cast("string"));
     return table.select(
         names.contains("path") ? col("path").cast("string") : row.as("path"),
         (names.contains("label") ? col("label").cast("string") : lit("")).as("label"),
         (names.contains("split") ? col("split").cast("string") : lit(null).cast("string"))
             .as("split"),
-        col("features"));
+        features.as("features"));
   }
 }

@@ -75,7 +75,7 @@ final class FeatureStage {
     return Map.of(
         "verger.backbone", model.name(),
         "verger.backbone.sha256", model.sha256(),
-        "verger.precision", "fp32",
+        "verger.precision", model.precision().label(),
         "verger.graph.sha256", model.graphSha256(),
         "verger.layer", model.features(),
         "verger.preprocessing", UsedBackbone.of(model).preprocessing(),

@@ -6,8 +6,9 @@ import fr.verger.spark.run.RunSettings.TableFormat;
 /**
  * Everything that decides what components of a table are written.
  *
- * @param features a Parquet table with a column {@code features} (array of float or double, or ML
- *     vector), or the folder of a run: local path or URI
+ * @param features a Parquet or CSV table, or the folder of a run: local path or URI
+ * @param columns of the table that hold the features: one of arrays of float or double, of ML
+ *     vectors or of text, or several of numbers
  * @param output where the components are written: local path or URI
  * @param target how many components are kept
  * @param maxComponents never more than that; null for no limit
@@ -16,6 +17,7 @@ import fr.verger.spark.run.RunSettings.TableFormat;
  */
 public record PcaSettings(
     String features,
+    FeatureColumns columns,
     String output,
     ComponentTarget target,
     Integer maxComponents,

@@ -51,7 +51,7 @@ public record PcaSummary(
         model.rows(),
         model.columns(),
         sums.length,
-        "exact",
+        model.exact() ? "exact" : "randomised",
         model.blas(),
         thresholds);
   }

@@ -2,14 +2,16 @@ package fr.verger.spark.run;
 
 /** Hears how a run gets on. Called from threads of Spark's; must not block. */
 public interface ProgressListener {
-  /** The parts of a run that take time. */
+  /** The parts of a command that take time. */
   enum Stage {
     LISTING,
     FEATURES,
     PCA,
     TABLES,
     VERIFICATION,
-    REPORT
+    REPORT,
+    CALIBRATION,
+    COMPARISON
   }
 
   /**

@@ -3,6 +3,7 @@ package fr.verger.spark.run;
 import fr.verger.spark.run.RunSettings.ClassChoice;
 import fr.verger.spark.run.RunSettings.ComponentTarget;
 import fr.verger.spark.run.RunSettings.TableFormat;
+import fr.verger.vision.backbone.Pooling;
 import fr.verger.vision.preprocessing.Normalisation;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param mostFrequent how many of the most frequent labels, or null
  * @param components the number wanted, or null
  * @param variance the share wanted, or null
+ * @param columns of a table that held the features, or null
  */
 public record RecordedSettings(
     String images,
@@ -23,6 +25,7 @@ public record RecordedSettings(
     Integer inputSize,
     Normalisation normalisation,
     String layer,
+    Pooling pooling,
     Integer batch,
     Integer limit,
     List<String> classes,
@@ -33,7 +36,8 @@ public record RecordedSettings(
     TableFormat format,
     Integer partitions,
     Long maxPixels,
-    Double maxRejected) {
+    Double maxRejected,
+    String columns) {
 
   static RecordedSettings of(RunSettings settings, String images, String output) {
     ClassChoice classes = settings.classes();
@@ -45,6 +49,7 @@ public record RecordedSettings(
         settings.backboneOptions().inputSize(),
         settings.backboneOptions().normalisation(),
         settings.backboneOptions().layer(),
+        settings.backboneOptions().pooling(),
         settings.batch(),
         settings.limit(),
         classes instanceof ClassChoice.Named named ? named.labels() : null,
@@ -55,7 +60,8 @@ public record RecordedSettings(
         settings.format(),
         settings.partitions(),
         settings.maxPixels(),
-        settings.maxRejected());
+        settings.maxRejected(),
+        null);
   }
 
   static RecordedSettings of(PcaSettings settings, String features, String output) {
@@ -71,12 +77,14 @@ public record RecordedSettings(
         null,
         null,
         null,
+        null,
         target instanceof ComponentTarget.Count count ? (Integer) count.components() : null,
         target instanceof ComponentTarget.Share share ? (Double) share.variance() : null,
         settings.maxComponents(),
         settings.format(),
         null,
         null,
-        null);
+        null,
+        settings.columns().pattern());
   }
 }

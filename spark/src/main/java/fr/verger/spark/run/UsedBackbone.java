@@ -43,7 +43,7 @@ public record UsedBackbone(
         "bicubic",
         model.preprocessing().normalisation(),
         model.preprocessing().layout(),
-        "fp32");
+        model.precision().label());
   }
 
   /** What was done to a photo before the network saw it, as the tables' footers say it. */

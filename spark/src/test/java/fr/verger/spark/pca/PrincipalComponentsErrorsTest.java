@@ -113,15 +113,6 @@ class PrincipalComponentsErrorsTest {
   }
 
   @Test
-  void moreColumnsThanTheExactMethodTakes() {
-    assertRefused(
-        named(),
-        FeatureTable.gaussian(2, 4097, 1),
-        "the features of /0 have 4097 values, and exact principal components take at most 4096"
-            + " columns; choose a backbone or a layer with fewer.");
-  }
-
-  @Test
   void moreComponentsThanRowsOrColumns() {
     assertRefused(
         named().setK(5),

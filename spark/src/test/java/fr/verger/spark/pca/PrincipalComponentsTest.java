@@ -50,7 +50,14 @@ class PrincipalComponentsTest {
   void theParametersAreFoundByReflection() {
     assertThat(Arrays.stream(new PrincipalComponents().params()).map(Param::name))
         .containsExactly(
-            "blas", "featuresCol", "k", "maxComponents", "outputCol", "pathCol", "varianceTarget");
+            "blas",
+            "featuresCol",
+            "k",
+            "maxComponents",
+            "outputCol",
+            "pathCol",
+            "seed",
+            "varianceTarget");
     assertThat(Arrays.stream(new PrincipalComponents().fit(rows).params()).map(Param::name))
         .containsExactly("featuresCol", "outputCol", "pathCol");
     assertThat(new PrincipalComponents().explainParams())

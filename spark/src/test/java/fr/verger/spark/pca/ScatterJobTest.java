@@ -65,6 +65,6 @@ class ScatterJobTest {
   }
 
   private static RowScan scan() {
-    return new RowScan(FeatureType.FLOATS, true, BlasChoice.JAVA, 100);
+    return new RowScan(new RowReader(FeatureType.FLOATS, true), BlasChoice.JAVA, 100);
   }
 }

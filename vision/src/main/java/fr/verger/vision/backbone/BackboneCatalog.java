@@ -45,6 +45,11 @@ public final class BackboneCatalog {
     return registry.find(name).isPresent();
   }
 
+  /** Where the file of a named backbone lies on this machine, or would. */
+  public Path place(String name) {
+    return cache.folder().resolve(name + ".onnx");
+  }
+
   /**
    * A backbone of the registry, with what the user wants of it. Nothing is fetched here: a network
    * of 60 MB that comes from elsewhere is asked for by a command of its own.
@@ -53,13 +58,21 @@ public final class BackboneCatalog {
    *     when the options do not go with it
    */
   public BackboneModel named(String name, BackboneOptions options) {
+    NamedFile file = file(name);
+    return read(file.path, file.onnx, options);
+  }
+
+  /** The file of a name; where it comes with Verger, its name is its path. */
+  private record NamedFile(String path, byte[] onnx) {}
+
+  private NamedFile file(String name) {
     RegistryEntry entry = registry.find(name).orElseThrow(() -> unknown(name));
     if (entry.bundled()) {
-      return bundled(name, options);
+      return bundledFile(name);
     }
     Path file = cache.model(entry);
     try {
-      return read(file.toString(), Files.readAllBytes(file), options);
+      return new NamedFile(file.toString(), Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw new VergerException(
           Category.ENVIRONMENT,
@@ -92,8 +105,12 @@ public final class BackboneCatalog {
     if (registry.find(name).filter(RegistryEntry::bundled).isEmpty()) {
       throw unknown(name);
     }
+    return read(name, bundledFile(name).onnx, options);
+  }
+
+  private static NamedFile bundledFile(String name) {
     try (InputStream in = BackboneCatalog.class.getResourceAsStream(name + ".onnx")) {
-      return read(name, in.readAllBytes(), options);
+      return new NamedFile(name, in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,6 +132,28 @@ public final class BackboneCatalog {
    */
   public BackboneModel read(String path, byte[] onnx, BackboneOptions options) {
     return new BackboneReader(path, options).read(onnx);
+  }
+
+  /**
+   * What the file of a backbone of the registry holds.
+   *
+   * @param inputSize width and height of photos for a graph that leaves them open, or null
+   * @throws VergerException as {@link #named} does
+   */
+  public Inspection inspectNamed(String name, Integer inputSize) {
+    NamedFile file = file(name);
+    return inspect(file.path, file.onnx, inputSize);
+  }
+
+  /**
+   * What a file holds: its inputs and outputs, what it costs to run, and where it can be cut.
+   *
+   * @param path of the file, for messages
+   * @param inputSize width and height of photos for a graph that leaves them open, or null
+   * @throws VergerException when it is no ONNX model of photos, or one that cannot run
+   */
+  public Inspection inspect(String path, byte[] onnx, Integer inputSize) {
+    return new BackboneReader(path, new BackboneOptions(inputSize, null, null)).inspect(onnx);
   }
 
   private VergerException unknown(String name) {

@@ -13,6 +13,8 @@ import java.util.Map;
  * What an ONNX file says of itself under {@code verger.}; every field is null when it does not.
  *
  * @param features the tensor that carries the features
+ * @param precision of the arithmetic
+ * @param quantizedFrom sha256 of the fp32 file that an int8 one was made from
  */
 record BackboneMetadata(
     String name,
@@ -21,7 +23,9 @@ record BackboneMetadata(
     Layout layout,
     String features,
     String license,
-    String source) {
+    String source,
+    Precision precision,
+    String quantizedFrom) {
   private static final String PREFIX = "verger.";
 
   /** Reads and checks them. */
@@ -47,7 +51,9 @@ record BackboneMetadata(
         oneOf(path, "layout", values.get("layout"), Layout.values()),
         values.get("features"),
         values.get("license"),
-        values.get("source"));
+        values.get("source"),
+        oneOf(path, "precision", values.get("precision"), Precision.values()),
+        values.get("quantized_from"));
   }
 
   private static Integer inputSize(String path, String text) {

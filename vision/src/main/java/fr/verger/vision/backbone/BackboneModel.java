@@ -20,6 +20,8 @@ import java.io.Serializable;
  *     {@link Backbone} then takes a batch apart
  * @param license SPDX identifier, or null when the file does not say
  * @param source where it comes from, or null when the file does not say
+ * @param precision of its arithmetic
+ * @param quantizedFrom sha256 of the fp32 file that an int8 one was made from, or null
  */
 public record BackboneModel(
     String name,
@@ -32,7 +34,9 @@ public record BackboneModel(
     int featureCount,
     boolean oneByOne,
     String license,
-    String source)
+    String source,
+    Precision precision,
+    String quantizedFrom)
     implements Serializable {
 
   /** Name and size; never the bytes. */

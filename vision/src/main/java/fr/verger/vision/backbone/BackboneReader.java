@@ -32,31 +32,47 @@ final class BackboneReader {
   BackboneModel read(byte[] bytes) {
     ModelProto model = OnnxFile.parse(path, bytes);
     BackboneMetadata metadata = BackboneMetadata.of(path, model);
+    Precision precision = precision(metadata);
     String feature = Layer.tensor(path, model.getGraph(), options.layer(), metadata.features());
     ModelProto cut = GraphCut.at(model, feature);
     refuseExternalWeights(cut.getGraph());
     GraphInput input = GraphInput.of(path, cut.getGraph());
     Preprocessing preprocessing = preprocessing(metadata, input);
+    ModelProto fed = input.bytes() ? ByteInput.fedWithFloats(cut, input.name()) : cut;
+    String fedName = input.bytes() ? fed.getGraph().getInput(0).getName() : input.name();
     TriedGraph tried =
-        new GraphTrial(path, input.name(), preprocessing)
-            .of(GraphInput.freeBatch(cut, input.name()));
+        new GraphTrial(path, fedName, preprocessing, options.pooling())
+            .of(GraphInput.freeBatch(fed, fedName));
     return new BackboneModel(
         metadata.name() != null ? metadata.name() : nameOfFile(),
         tried.onnx(),
         Sha256.of(bytes),
         Sha256.of(tried.onnx()),
         preprocessing,
-        input.name(),
+        fedName,
         tried.features(),
         tried.featureCount(),
         tried.oneByOne(),
         metadata.license(),
-        metadata.source());
+        metadata.source(),
+        precision,
+        metadata.quantizedFrom());
+  }
+
+  /** Looks into a file without asking what it leaves open but the size of its photos. */
+  Inspection inspect(byte[] bytes) {
+    ModelProto model = OnnxFile.parse(path, bytes);
+    refuseExternalWeights(model.getGraph());
+    BackboneMetadata metadata = BackboneMetadata.of(path, model);
+    GraphInput input = GraphInput.of(path, model.getGraph());
+    Layout layout = layout(metadata, input);
+    int size = inputSize(metadata, input);
+    return new GraphInspector(path, model, layout).inspect(input.name(), size, input.bytes());
   }
 
   private Preprocessing preprocessing(BackboneMetadata metadata, GraphInput input) {
     int size = inputSize(metadata, input);
-    Normalisation normalisation = normalisation(metadata);
+    Normalisation normalisation = normalisation(metadata, input);
     Layout layout = layout(metadata, input);
     try {
       return new Preprocessing(size, normalisation, layout);
@@ -86,19 +102,54 @@ final class BackboneReader {
   }
 
   /** How a network was trained is a fact: an option may supply it, not change it. */
-  private Normalisation normalisation(BackboneMetadata metadata) {
+  private Normalisation normalisation(BackboneMetadata metadata, GraphInput input) {
     Normalisation asked = options.normalisation();
-    Normalisation said = metadata.normalisation();
+    Normalisation said =
+        input.bytes() && metadata.normalisation() == null
+            ? Normalisation.NONE
+            : metadata.normalisation();
     if (asked == null && said == null) {
       throw missing("how its photos are normalised", "--normalisation tf, caffe, torch or none");
     }
     if (asked != null && said != null && asked != said) {
       throw new VergerException(
           Category.USAGE,
-          "The backbone %s was trained with normalisation %s by its own metadata; leave out --normalisation %s."
-              .formatted(path, lower(said), lower(asked)));
+          "The backbone %s %s; leave out --normalisation %s."
+              .formatted(
+                  path,
+                  input.bytes()
+                      ? "takes photos as bytes and normalises them itself"
+                      : "was trained with normalisation %s by its own metadata"
+                          .formatted(lower(said)),
+                  lower(asked)));
+    }
+    if (input.bytes() && said != Normalisation.NONE) {
+      throw OnnxFile.refused(
+          path,
+          "takes bytes at its input '%s', but its metadata ask for normalisation %s"
+              .formatted(input.name(), lower(said)),
+          null);
     }
     return asked != null ? asked : said;
+  }
+
+  /** A file has the arithmetic it has: nothing is turned into int8 by an option. */
+  private Precision precision(BackboneMetadata metadata) {
+    Precision said = metadata.precision() == null ? Precision.FP32 : metadata.precision();
+    Precision asked = options.precision();
+    if (asked != null && asked != said) {
+      throw new VergerException(
+          Category.USAGE,
+          "The backbone %s computes in %s, not in %s; %s."
+              .formatted(
+                  path,
+                  said.label(),
+                  asked.label(),
+                  asked == Precision.INT8
+                      ? "'verger backbones quantize' makes an int8 variant"
+                      : "give the file it was made from"));
+    }
+    return said;
   }
 
   private Layout layout(BackboneMetadata metadata, GraphInput input) {

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
+import java.nio.file.Path;
 
 /**
  * ONNX Runtime, set up the way that was fastest where every core has a caller of its own: a session
@@ -13,6 +14,7 @@ import fr.verger.vision.VergerException.Category;
  */
 final class Engine {
   private static final String NO_SPINNING = "0";
+  private static final String EXACT_PRODUCTS = "1";
 
   private Engine() {}
 
@@ -38,8 +40,23 @@ final class Engine {
 
   /** A session for a model. */
   static OrtSession open(byte[] onnx) throws OrtException {
-    OrtEnvironment environment = environment();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+    try (OrtSession.SessionOptions options = options()) {
+      return environment().createSession(onnx, options);
+    }
+  }
+
+  /** Writes a model once more, simplified where that does not depend on the machine. */
+  static void simplify(byte[] onnx, Path file) throws OrtException {
+    try (OrtSession.SessionOptions options = options()) {
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.BASIC_OPT);
+      options.setOptimizedModelFilePath(file.toString());
+      environment().createSession(onnx, options).close();
+    }
+  }
+
+  private static OrtSession.SessionOptions options() throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    try {
       options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
@@ -47,10 +64,16 @@ final class Engine {
       options.setCPUArenaAllocator(true);
       options.addConfigEntry("session.intra_op.allow_spinning", NO_SPINNING);
       options.addConfigEntry("session.inter_op.allow_spinning", NO_SPINNING);
+      if (IntegerProducts.mayOverflow()) {
+        options.addConfigEntry("session.x64quantprecision", EXACT_PRODUCTS);
+      }
       // What the engine has to say comes back as an exception; its own lines would only spoil the
       // terminal.
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-      return environment.createSession(onnx, options);
+      return options;
+    } catch (OrtException e) {
+      options.close();
+      throw e;
     }
   }
 }

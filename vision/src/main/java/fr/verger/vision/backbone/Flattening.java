@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Gives a graph whose output is a map another output: its values as one row a photo. A map of
- * channels is laid in Keras' order, (row, column, channel); anything else stays as it lies.
+ * channels is pooled, or laid in Keras' order, (row, column, channel); anything else stays as it
+ * lies.
  */
 final class Flattening {
   private Flattening() {}
@@ -23,21 +24,25 @@ final class Flattening {
    *
    * @param output the model's output
    * @param map the order of its values when they are a map of channels, or null
+   * @param pooling of such a map, or null to keep all of its values
    */
-  static ModelProto of(ModelProto model, String output, Layout map) {
+  static ModelProto of(ModelProto model, String output, Layout map, Pooling pooling) {
     ModelProto.Builder flat = model.toBuilder();
     GraphProto.Builder graph = flat.getGraphBuilder();
     Set<String> names = names(model.getGraph());
     String last = output;
-    if (map == Layout.NCHW) {
+    if (pooling != null) {
+      if (map == Layout.NHWC) {
+        String channels = unused(names, output + "_channels");
+        graph.addNode(transpose(last, channels, List.of(0L, 3L, 1L, 2L)));
+        last = channels;
+      }
+      String pooled = unused(names, output + "_pooled");
+      graph.addNode(node(pooling.operator(), last, pooled));
+      last = pooled;
+    } else if (map == Layout.NCHW) {
       String rows = unused(names, output + "_rows");
-      graph.addNode(
-          node("Transpose", last, rows)
-              .addAttribute(
-                  AttributeProto.newBuilder()
-                      .setName("perm")
-                      .setType(AttributeType.INTS)
-                      .addAllInts(List.of(0L, 2L, 3L, 1L))));
+      graph.addNode(transpose(last, rows, List.of(0L, 2L, 3L, 1L)));
       last = rows;
     }
     String features = unused(names, output + "_flat");
@@ -49,6 +54,15 @@ final class Flattening {
         .clearOutput()
         .addOutput(ValueInfoProto.newBuilder().setName(features));
     return flat.build();
+  }
+
+  private static NodeProto.Builder transpose(String input, String output, List<Long> order) {
+    return node("Transpose", input, output)
+        .addAttribute(
+            AttributeProto.newBuilder()
+                .setName("perm")
+                .setType(AttributeType.INTS)
+                .addAllInts(order));
   }
 
   private static NodeProto.Builder node(String type, String input, String output) {

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * @param name of the input
  * @param layout the order of its values, or null when its shape leaves it open
  * @param size its width and height in pixels, or null when its shape leaves it open
+ * @param bytes whether it takes whole numbers from 0 to 255 and not floats
  */
-record GraphInput(String name, Layout layout, Integer size) {
+record GraphInput(String name, Layout layout, Integer size, boolean bytes) {
 
   /** The shape of an input of that many photos. */
   static long[] shape(Preprocessing preprocessing, int photos) {
@@ -35,18 +36,19 @@ record GraphInput(String name, Layout layout, Integer size) {
   static GraphInput of(String path, GraphProto graph) {
     ValueInfoProto input = only(path, graph);
     TypeProto.Tensor type = input.getType().getTensorType();
-    if (type.getElemType() != DataType.FLOAT.getNumber()) {
+    boolean bytes = type.getElemType() == DataType.UINT8.getNumber();
+    if (!bytes && type.getElemType() != DataType.FLOAT.getNumber()) {
       DataType found = DataType.forNumber(type.getElemType());
       throw OnnxFile.refused(
           path,
-          "takes %s at its input '%s'; Verger gives 32-bit floats"
+          "takes %s at its input '%s'; Verger gives 32-bit floats or unsigned bytes"
               .formatted(
                   found == null ? "something" : found.name().toLowerCase(Locale.ROOT),
                   input.getName()),
           null);
     }
     if (!type.hasShape()) {
-      return new GraphInput(input.getName(), null, null);
+      return new GraphInput(input.getName(), null, null, bytes);
     }
     List<Dimension> shape = type.getShape().getDimList();
     if (shape.size() != 4) {
@@ -58,7 +60,7 @@ record GraphInput(String name, Layout layout, Integer size) {
     }
     Layout layout = layout(path, input.getName(), shape);
     if (layout == null) {
-      return new GraphInput(input.getName(), null, null);
+      return new GraphInput(input.getName(), null, null, bytes);
     }
     int rows = layout == Layout.NCHW ? 2 : 1;
     long height = shape.get(rows).getDimValue();
@@ -70,7 +72,7 @@ record GraphInput(String name, Layout layout, Integer size) {
           null);
     }
     long size = Math.max(height, width);
-    return new GraphInput(input.getName(), layout, size > 0 ? (int) size : null);
+    return new GraphInput(input.getName(), layout, size > 0 ? (int) size : null, bytes);
   }
 
   /** The model with a free batch dimension; whether its inner graph bears that must be tried. */

@@ -3,6 +3,7 @@ package fr.verger.vision.backbone;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
 import fr.verger.vision.preprocessing.Layout;
+import fr.verger.vision.preprocessing.Normalisation;
 import fr.verger.vision.preprocessing.Preprocessing;
 import java.util.Arrays;
 
@@ -14,18 +15,26 @@ final class GraphTrial {
   private final String path;
   private final String input;
   private final Preprocessing preprocessing;
+  private final Pooling pooling;
   private final float[] black;
   private final float[] ramp;
 
-  /** A trial of graphs with that input. */
-  GraphTrial(String path, String input, Preprocessing preprocessing) {
+  /**
+   * A trial of graphs with that input.
+   *
+   * @param pooling of a map, or null to flatten it
+   */
+  GraphTrial(String path, String input, Preprocessing preprocessing, Pooling pooling) {
     this.path = path;
     this.input = input;
     this.preprocessing = preprocessing;
+    this.pooling = pooling;
     this.black = new float[preprocessing.floatsPerPhoto()];
     this.ramp = new float[preprocessing.floatsPerPhoto()];
+    boolean bytes = preprocessing.normalisation() == Normalisation.NONE;
     for (int i = 0; i < ramp.length; i++) {
-      ramp[i] = 2f * i / ramp.length - 1;
+      float share = (float) i / ramp.length;
+      ramp[i] = bytes ? (int) (256 * share) : 2 * share - 1;
     }
   }
 
@@ -38,17 +47,25 @@ final class GraphTrial {
       try (TrialSession session = TrialSession.of(onnx, input)) {
         outcome = session.run(black, GraphInput.shape(preprocessing, 1));
         check(output, outcome);
+        if (pooling != null && outcome.shape().length != 4) {
+          throw OnnxFile.refused(
+              path,
+              "gives %s at '%s' for one photo, which is no map to pool; leave out --pooling or cut at another --layer"
+                  .formatted(Arrays.toString(outcome.shape()), output),
+              null);
+        }
         if (outcome.shape().length == 2) {
           return new TriedGraph(onnx, output, outcome.values().length, !takesBatches(session));
         }
       }
-      ModelProto flat = Flattening.of(model, output, mapOrder(model, output, outcome.shape()));
+      ModelProto flat =
+          Flattening.of(model, output, mapOrder(model, output, outcome.shape()), pooling);
       byte[] flatOnnx = flat.toByteArray();
       try (TrialSession session = TrialSession.of(flatOnnx, input)) {
         return new TriedGraph(
             flatOnnx,
             flat.getGraph().getOutput(0).getName(),
-            outcome.values().length,
+            session.run(black, GraphInput.shape(preprocessing, 1)).values().length,
             !takesBatches(session));
       }
     } catch (OrtException e) {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,13 +27,7 @@ record TrialSession(OrtSession session, String input) implements AutoCloseable {
 
   /** Runs a batch that holds those values. */
   Outcome run(float[] photos, long[] shape) throws OrtException {
-    FloatBuffer direct =
-        ByteBuffer.allocateDirect(Math.multiplyExact(photos.length, Float.BYTES))
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer()
-            .put(photos)
-            .flip();
-    try (OnnxTensor in = OnnxTensor.createTensor(Engine.environment(), direct, shape);
+    try (OnnxTensor in = OnnxTensor.createTensor(Engine.environment(), direct(photos), shape);
         OrtSession.Result result = session.run(Map.of(input, in))) {
       OnnxValue out = result.get(0);
       if (!(out instanceof OnnxTensor tensor)) {
@@ -45,6 +40,28 @@ record TrialSession(OrtSession session, String input) implements AutoCloseable {
       }
       return new Outcome(tensor.getInfo().getShape(), copy);
     }
+  }
+
+  /** Runs a batch and says the shapes of all that comes out and is a tensor. */
+  Map<String, long[]> shapes(float[] photos, long[] shape) throws OrtException {
+    Map<String, long[]> shapes = new HashMap<>();
+    try (OnnxTensor in = OnnxTensor.createTensor(Engine.environment(), direct(photos), shape);
+        OrtSession.Result result = session.run(Map.of(input, in))) {
+      for (Map.Entry<String, OnnxValue> out : result) {
+        if (out.getValue() instanceof OnnxTensor tensor) {
+          shapes.put(out.getKey(), tensor.getInfo().getShape());
+        }
+      }
+    }
+    return shapes;
+  }
+
+  private static FloatBuffer direct(float[] photos) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(photos.length, Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer()
+        .put(photos)
+        .flip();
   }
 
   /**

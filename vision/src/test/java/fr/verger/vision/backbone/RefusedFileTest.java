@@ -107,9 +107,9 @@ class RefusedFileTest {
 
   @Test
   void inputsThatAreNoPhotosOfFloats() {
-    assertThat(refusal(withInput(DataType.UINT8, FREE, 3, 4, 4), TF))
+    assertThat(refusal(withInput(DataType.INT32, FREE, 3, 4, 4), TF))
         .hasMessage(
-            "The backbone /data/net.onnx takes uint8 at its input 'photo'; Verger gives 32-bit floats.");
+            "The backbone /data/net.onnx takes int32 at its input 'photo'; Verger gives 32-bit floats or unsigned bytes.");
     assertThat(refusal(withInput(DataType.FLOAT, FREE, 1, 4, 4), TF))
         .hasMessageContaining("[?, 1, 4, 4]")
         .hasMessageContaining("3 channels");

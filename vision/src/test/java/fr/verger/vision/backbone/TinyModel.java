@@ -59,7 +59,7 @@ public final class TinyModel {
     return this;
   }
 
-  TinyModel weights(String name, float[] values, long... shape) {
+  public TinyModel weights(String name, float[] values, long... shape) {
     TensorProto.Builder tensor =
         TensorProto.newBuilder().setName(name).setDataType(DataType.FLOAT.getNumber());
     for (long dimension : shape) {
@@ -119,12 +119,12 @@ public final class TinyModel {
             .build());
   }
 
-  TinyModel says(String key, String value) {
+  public TinyModel says(String key, String value) {
     model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value));
     return this;
   }
 
-  TinyModel opset(long version) {
+  public TinyModel opset(long version) {
     model.setOpsetImport(0, OperatorSetIdProto.newBuilder().setVersion(version));
     return this;
   }

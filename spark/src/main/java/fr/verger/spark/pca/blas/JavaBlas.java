@@ -29,6 +29,23 @@ final class JavaBlas implements Blas {
   }
 
   @Override
+  public GramProducts gramProducts(float[] directions, int columns, float scale) {
+    return new JavaGramProducts(blas, directions, columns, scale);
+  }
+
+  @Override
+  public ProjectedProducts projectedProducts(double[] directions, int columns) {
+    return new JavaProjectedProducts(
+        blas, directions, columns, crossProducts(directions.length / columns));
+  }
+
+  @Override
+  public void addProduct(
+      boolean transposeA, int m, int n, int k, double scale, double[] a, double[] b, double[] c) {
+    blas.dgemm(transposeA ? "T" : "N", "N", m, n, k, scale, a, transposeA ? k : m, b, k, 1, c, m);
+  }
+
+  @Override
   public Eigensystem eigensystem(PackedSymmetric matrix) {
     int n = matrix.order();
     double[] square = new double[Math.multiplyExact(n, n)];

@@ -3,8 +3,10 @@ package fr.verger.spark.pca.blas;
 import static org.bytedeco.openblas.global.openblas.CblasColMajor;
 import static org.bytedeco.openblas.global.openblas.CblasLower;
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
+import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_dsyrk;
 
 import org.bytedeco.javacpp.DoublePointer;
@@ -54,6 +56,42 @@ final class OpenBlas implements Blas {
   @Override
   public CrossProducts crossProducts(int columns) {
     return new NativeCrossProducts(columns);
+  }
+
+  @Override
+  public GramProducts gramProducts(float[] directions, int columns, float scale) {
+    return new NativeGramProducts(directions, columns, scale);
+  }
+
+  @Override
+  public ProjectedProducts projectedProducts(double[] directions, int columns) {
+    return new NativeProjectedProducts(
+        directions, columns, crossProducts(directions.length / columns));
+  }
+
+  @Override
+  public void addProduct(
+      boolean transposeA, int m, int n, int k, double scale, double[] a, double[] b, double[] c) {
+    try (DoublePointer left = new DoublePointer(a);
+        DoublePointer right = new DoublePointer(b);
+        DoublePointer sum = new DoublePointer(c)) {
+      cblas_dgemm(
+          CblasColMajor,
+          transposeA ? CblasTrans : CblasNoTrans,
+          CblasNoTrans,
+          m,
+          n,
+          k,
+          scale,
+          left,
+          transposeA ? k : m,
+          right,
+          k,
+          1,
+          sum,
+          m);
+      sum.get(c);
+    }
   }
 
   @Override

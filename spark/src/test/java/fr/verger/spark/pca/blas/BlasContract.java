@@ -3,6 +3,7 @@ package fr.verger.spark.pca.blas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,68 @@ abstract class BlasContract {
     try (CrossProducts products = blas.crossProducts(300)) {
       assertThat(products.sum().values()).containsOnly(0.0);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1", "3,5,2", "70,9,4", "129,40,17"})
+  void productsWithDirectionsAreTheSumOverRows(int rows, int columns, int rank) {
+    Random random = new Random(rows);
+    float[] block = floats(random, rows * columns);
+    float[] directions = floats(random, columns * rank);
+    double[] expected = new double[columns * rank];
+    double[] projected = new double[rank * rank];
+    for (int row = 0; row < rows; row++) {
+      double[] image = new double[rank];
+      for (int i = 0; i < rank * columns; i++) {
+        image[i / columns] += block[row * columns + i % columns] * (double) directions[i];
+      }
+      for (int i = 0; i < rank * columns; i++) {
+        expected[i] += 0.25 * image[i / columns] * block[row * columns + i % columns];
+      }
+      for (int i = 0; i < rank * rank; i++) {
+        projected[i] += image[i / rank] * image[i % rank];
+      }
+    }
+    try (GramProducts products = blas.gramProducts(directions, columns, 0.5f)) {
+      products.add(block, rows);
+      assertThat(products.sum()).containsExactly(expected, within(1e-4));
+      products.add(block, Math.min(rows, 1));
+      assertThat(products.sum()).isNotEqualTo(expected);
+    }
+    double[] doubles = new double[directions.length];
+    Arrays.setAll(doubles, i -> directions[i]);
+    try (ProjectedProducts products = blas.projectedProducts(doubles, columns)) {
+      products.add(block, rows);
+      PackedSymmetric sum = products.sum();
+      for (int i = 0; i < rank * rank; i++) {
+        assertThat(at(sum, i / rank, i % rank)).isCloseTo(projected[i], within(1e-10));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,3,2,5", "false,4,7,3", "true,1,1,1", "false,65,33,129"})
+  void aProductIsAddedToWhatIsThere(boolean transpose, int m, int n, int k) {
+    Random random = new Random(m);
+    double[] a = random.doubles((long) m * k, -1, 1).toArray();
+    double[] b = random.doubles((long) k * n, -1, 1).toArray();
+    double[] sum = random.doubles((long) m * n, -1, 1).toArray();
+    double[] expected = sum.clone();
+    for (int i = 0; i < m * n; i++) {
+      for (int j = 0; j < k; j++) {
+        expected[i] -= 2 * (transpose ? a[i % m * k + j] : a[j * m + i % m]) * b[i / m * k + j];
+      }
+    }
+    blas.addProduct(transpose, m, n, k, -2, a, b, sum);
+    assertThat(sum).containsExactly(expected, within(1e-12));
+  }
+
+  private static float[] floats(Random random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextFloat() - 0.5f;
+    }
+    return values;
   }
 
   @ParameterizedTest

@@ -1,0 +1,2 @@
+/** Static int8 against fp32: speed, agreement, accuracy. */
+package fr.verger.benchmarks.int8;

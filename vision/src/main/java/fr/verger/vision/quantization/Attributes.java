@@ -1,0 +1,30 @@
+package fr.verger.vision.quantization;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+
+/** Attributes of a node, with the default where it has none. */
+final class Attributes {
+  private Attributes() {}
+
+  static long integer(NodeProto node, String name, long otherwise) {
+    return node.getAttributeList().stream()
+        .filter(attribute -> attribute.getName().equals(name))
+        .findFirst()
+        .map(AttributeProto::getI)
+        .orElse(otherwise);
+  }
+
+  static float number(NodeProto node, String name, float otherwise) {
+    return node.getAttributeList().stream()
+        .filter(attribute -> attribute.getName().equals(name))
+        .findFirst()
+        .map(AttributeProto::getF)
+        .orElse(otherwise);
+  }
+
+  static boolean hasInnerGraph(NodeProto node) {
+    return node.getAttributeList().stream()
+        .anyMatch(attribute -> attribute.hasG() || attribute.getGraphsCount() > 0);
+  }
+}
