@@ -4,6 +4,7 @@ import fr.verger.spark.run.OrchardRun;
 import fr.verger.spark.run.RunRecord;
 import fr.verger.spark.run.RunSettings;
 import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.descriptor.DescriptorOptions;
 import fr.verger.vision.features.FeatureExtractor;
 import fr.verger.vision.photo.PhotoDecoder;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class SparkChain {
             output.toString(),
             chain.backbone(),
             BackboneOptions.none(),
+            DescriptorOptions.none(),
             FeatureExtractor.DEFAULT_BATCH,
             null,
             new RunSettings.ClassChoice.All(),

@@ -3,6 +3,7 @@ package fr.verger.cli.backbones;
 import fr.verger.cli.options.CommonHelp;
 import fr.verger.cli.terminal.Figures;
 import fr.verger.cli.terminal.Screen;
+import fr.verger.vision.descriptor.DescriptorCatalog;
 import fr.verger.vision.registry.BackboneCache;
 import fr.verger.vision.registry.BackboneRegistry;
 import fr.verger.vision.registry.RegistryEntry;
@@ -11,10 +12,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code verger backbones list}: the networks that have names. */
+/** {@code verger backbones list}: the networks and descriptors that have names. */
 @Command(
     name = "list",
-    description = "The networks that have names: what they are and whether they are here.",
+    description =
+        "The networks and descriptors that have names: what they are and whether they are here.",
     footer = {"", "Example:", "  verger backbones list"})
 final class ListCommand implements Callable<Integer> {
   private final BackboneRegistry registry;
@@ -44,6 +46,11 @@ final class ListCommand implements Callable<Integer> {
       if (!entry.bundled()) {
         say("%s, %s bytes, %s", entry.urls().get(0), Figures.count(entry.bytes()), hash(entry));
       }
+      screen.out().println();
+    }
+    for (String name : DescriptorCatalog.names()) {
+      screen.out().println(name + "  (comes with Verger)");
+      say("%s", DescriptorCatalog.title(name));
       screen.out().println();
     }
     screen.out().println("Fetched networks lie in " + cache.folder() + ".");

@@ -21,6 +21,7 @@ public final class FeatureOptions {
         tables.output,
         network.backbone,
         network.backboneOptions(),
+        network.descriptorOptions(),
         network.batch,
         photos.limit,
         photos.classes,

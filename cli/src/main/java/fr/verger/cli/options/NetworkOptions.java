@@ -2,10 +2,11 @@ package fr.verger.cli.options;
 
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.backbone.Precision;
+import fr.verger.vision.descriptor.DescriptorOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The network that makes the features. */
+/** The network, or classical descriptor, that makes the features. */
 public final class NetworkOptions {
   /** Name or file. */
   @Option(
@@ -13,7 +14,7 @@ public final class NetworkOptions {
       paramLabel = "NAME|FILE.onnx",
       defaultValue = "fruits-mini",
       description = {
-        "The network that makes the features: a name of 'verger backbones list' or any ONNX file"
+        "What makes the features: a name of 'verger backbones list' or any ONNX file"
             + " (default: ${DEFAULT-VALUE})."
       })
   public String backbone;
@@ -40,6 +41,28 @@ public final class NetworkOptions {
             + " (default: as the file is)."
       })
   public Precision precision;
+
+  /** Equalised first. */
+  @Option(
+      names = "--equalize",
+      description =
+          "With color-hog, bovw-sift, bovw-surf: equalise the histogram of the luma first.")
+  public boolean equalize;
+
+  /** Words of an earlier run. */
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "FILE",
+      description = {
+        "With bovw-sift, bovw-surf: the visual words of an earlier run, its vocabulary.bin"
+            + " (default: learn them from up to 200 of the photos)."
+      })
+  public String vocabulary;
+
+  /** What is asked of a descriptor. */
+  public DescriptorOptions descriptorOptions() {
+    return new DescriptorOptions(equalize, vocabulary);
+  }
 
   /** What was said of the file. */
   public BackboneOptions backboneOptions() {

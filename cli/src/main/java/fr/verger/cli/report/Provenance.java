@@ -39,6 +39,8 @@ final class Provenance {
         .add("normalisation", settings.normalisation())
         .add("layer", settings.layer())
         .add("pooling", settings.pooling() == null ? null : settings.pooling().label())
+        .add("equalize", settings.equalize())
+        .add("vocabulary", settings.vocabulary())
         .add("batch", settings.batch())
         .add("limit", settings.limit())
         .add("classes", settings.classes() == null ? null : String.join(", ", settings.classes()))
@@ -64,6 +66,7 @@ final class Provenance {
         .add("input size", backbone.inputSize())
         .add("resize", backbone.resize())
         .add("normalisation", backbone.normalisation())
+        .add("equalize", backbone.equalize())
         .add("precision", backbone.precision())
         .group("backbone");
   }

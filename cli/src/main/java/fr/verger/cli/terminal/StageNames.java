@@ -17,6 +17,7 @@ public final class StageNames {
       case REPORT -> "report";
       case CALIBRATION -> "calibration";
       case COMPARISON -> "fp32 against int8";
+      case VOCABULARY -> "visual words";
     };
   }
 }

@@ -8,10 +8,17 @@ import fr.verger.vision.backbone.BackboneCatalog;
 import fr.verger.vision.backbone.BackboneModel;
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.backbone.Precision;
+import fr.verger.vision.descriptor.ColorHog;
+import fr.verger.vision.descriptor.DescriptorCatalog;
+import fr.verger.vision.descriptor.DescriptorOptions;
+import fr.verger.vision.descriptor.VisualWords;
+import fr.verger.vision.features.FeatureFunction;
 import fr.verger.vision.quantization.Int8Variant;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,7 +35,72 @@ public final class BackboneSource {
   }
 
   /**
-   * Reads and checks a backbone. Where int8 is asked for and the file is not int8 itself, that is
+   * What makes features under that name: a network that was read and checked, or a descriptor with
+   * its settings.
+   *
+   * @param options what a network's file does not say, or what shall hold instead
+   * @param descriptor what is asked of a descriptor
+   * @throws VergerException when there is no such thing, it cannot run, or the options are not its
+   */
+  public FeatureFunction function(
+      String backbone, BackboneOptions options, DescriptorOptions descriptor) {
+    if (wantsVocabulary(backbone, options, descriptor)) {
+      throw new VergerException(
+          Category.USAGE,
+          "%s needs a vocabulary of visual words; give the vocabulary.bin of a run with it."
+              .formatted(backbone));
+    }
+    if (!DescriptorCatalog.has(backbone)) {
+      return new FeatureFunction.Network(load(backbone, options));
+    }
+    return new FeatureFunction.Classical(
+        backbone.equals(ColorHog.NAME)
+            ? new ColorHog(descriptor.equalize())
+            : words(backbone, descriptor));
+  }
+
+  /**
+   * Whether a backbone has visual words, and nobody said which.
+   *
+   * @throws VergerException when the options are not its
+   */
+  public boolean wantsVocabulary(
+      String backbone, BackboneOptions options, DescriptorOptions descriptor) {
+    if (!DescriptorCatalog.has(backbone)) {
+      if (!descriptor.equals(DescriptorOptions.none())) {
+        throw new VergerException(
+            Category.USAGE,
+            "--equalize and --vocabulary are for %s; leave them out with the network %s."
+                .formatted(String.join(", ", DescriptorCatalog.names()), backbone));
+      }
+      return false;
+    }
+    if (!options.equals(BackboneOptions.none())) {
+      throw new VergerException(
+          Category.USAGE,
+          "%s is a descriptor, not a network; leave out --input-size, --normalisation, --layer, --pooling and --precision."
+              .formatted(backbone));
+    }
+    DescriptorCatalog.check(backbone, descriptor);
+    return !backbone.equals(ColorHog.NAME) && descriptor.vocabulary() == null;
+  }
+
+  private VisualWords words(String backbone, DescriptorOptions descriptor) {
+    Location place = Location.parse(descriptor.vocabulary(), conf);
+    try {
+      return DescriptorCatalog.words(backbone, descriptor.equalize(), place.text(), bytes(place));
+    } catch (FileNotFoundException e) {
+      throw new VergerException(
+          Category.INPUT,
+          "There is no vocabulary %s; give the vocabulary.bin of a run.".formatted(place.text()),
+          e);
+    } catch (IOException e) {
+      throw unreadable(place, e);
+    }
+  }
+
+  /**
+   * Reads and checks a network. Where int8 is asked for and the file is not int8 itself, that is
    * the variant which was made of it; another precision than the one asked for is never given.
    *
    * @param backbone name in the registry, or path of an ONNX file
@@ -71,6 +143,12 @@ public final class BackboneSource {
   }
 
   private BackboneModel original(String backbone, BackboneOptions options) {
+    if (DescriptorCatalog.has(backbone)) {
+      throw new VergerException(
+          Category.USAGE,
+          "%s is a descriptor, not a network; give one of %s, or an ONNX file."
+              .formatted(backbone, String.join(", ", catalog.names())));
+    }
     if (catalog.has(backbone)) {
       return catalog.named(backbone, options);
     }
@@ -81,11 +159,17 @@ public final class BackboneSource {
       throw new VergerException(
           Category.INPUT,
           "There is neither a backbone nor a file named %s; the backbones are %s."
-              .formatted(backbone, String.join(", ", catalog.names())),
+              .formatted(backbone, String.join(", ", names())),
           e);
     } catch (IOException e) {
       throw unreadable(location, e);
     }
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>(catalog.names());
+    names.addAll(DescriptorCatalog.names());
+    return names;
   }
 
   private byte[] bytes(Location location) throws IOException {
@@ -94,7 +178,7 @@ public final class BackboneSource {
     FileStatus status = files.getFileStatus(path);
     if (status.isDirectory()) {
       throw new VergerException(
-          Category.INPUT, "%s is a folder; give an ONNX file.".formatted(location.text()));
+          Category.INPUT, "%s is a folder; give a file.".formatted(location.text()));
     }
     try (InputStream in = files.open(path)) {
       return in.readAllBytes();

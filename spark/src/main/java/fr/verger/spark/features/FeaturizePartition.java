@@ -1,10 +1,9 @@
 package fr.verger.spark.features;
 
 import fr.verger.spark.storage.HadoopSettings;
-import fr.verger.vision.backbone.BackboneModel;
-import fr.verger.vision.backbone.SharedBackbones;
 import fr.verger.vision.features.ExtractedPhoto;
 import fr.verger.vision.features.FeatureExtractor;
+import fr.verger.vision.features.FeatureFunction;
 import fr.verger.vision.features.FeatureIterator;
 import fr.verger.vision.features.PhotoBytes;
 import fr.verger.vision.photo.UnreadablePhotoException;
@@ -16,11 +15,14 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
-/** The work of a task: bytes of photos in, features out, with the one session of its JVM. */
+/**
+ * The work of a task: bytes of photos in, features out, with the one session of its JVM where there
+ * is a network.
+ */
 final class FeaturizePartition implements MapPartitionsFunction<Row, Tuple2<Row, PhotoFeatures>> {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<BackboneModel> model;
+  private final Broadcast<FeatureFunction> function;
   private final Broadcast<HadoopSettings> settings;
   private final int column;
   private final boolean content;
@@ -32,13 +34,13 @@ final class FeaturizePartition implements MapPartitionsFunction<Row, Tuple2<Row,
    * @param content whether it holds the bytes; otherwise it holds the path
    */
   FeaturizePartition(
-      Broadcast<BackboneModel> model,
+      Broadcast<FeatureFunction> function,
       Broadcast<HadoopSettings> settings,
       int column,
       boolean content,
       int batchSize,
       long maxPixels) {
-    this.model = model;
+    this.function = function;
     this.settings = settings;
     this.column = column;
     this.content = content;
@@ -48,8 +50,7 @@ final class FeaturizePartition implements MapPartitionsFunction<Row, Tuple2<Row,
 
   @Override
   public Iterator<Tuple2<Row, PhotoFeatures>> call(Iterator<Row> rows) {
-    FeatureExtractor extractor =
-        new FeatureExtractor(SharedBackbones.get(model.value()), batchSize, maxPixels);
+    FeatureExtractor extractor = function.value().extractor(batchSize, maxPixels);
     PhotoBytes<Row> bytes = unlessKilled(content ? inRow() : inFile());
     FeatureIterator<Row> photos = new FeatureIterator<>(rows, bytes, extractor);
     return new Iterator<>() {

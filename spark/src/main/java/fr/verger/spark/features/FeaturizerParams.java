@@ -4,12 +4,14 @@ import fr.verger.vision.backbone.BackboneCatalog;
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.backbone.Pooling;
 import fr.verger.vision.backbone.Precision;
+import fr.verger.vision.descriptor.DescriptorOptions;
 import fr.verger.vision.features.FeatureExtractor;
 import fr.verger.vision.photo.PhotoDecoder;
 import fr.verger.vision.preprocessing.Normalisation;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -32,6 +34,8 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
   private final Param<String> layer;
   private final Param<String> pooling;
   private final Param<String> precision;
+  private final BooleanParam equalize;
+  private final Param<String> vocabulary;
   private final IntParam batchSize;
   private final LongParam maxPixels;
 
@@ -48,6 +52,8 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
     layer = text("layer", "tensor to take as the feature instead of the backbone's own");
     pooling = text("pooling", "of a map at that tensor: average or max; flattened where not set");
     precision = text("precision", "fp32 or int8; as the backbone's file is, where not set");
+    equalize = new BooleanParam(this, "equalize", "of a descriptor: equalise the luma first");
+    vocabulary = text("vocabulary", "of bovw-sift and bovw-surf: file with the visual words");
     batchSize =
         new IntParam(
             this, "batchSize", "photos decoded before the network runs", ParamValidators.gtEq(1));
@@ -57,6 +63,7 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
     setDefault(outputCol, "features");
     setDefault(reasonCol, "reason");
     setDefault(backbone, BackboneCatalog.FRUITS_MINI);
+    setDefault(equalize, false);
     setDefault(batchSize, FeatureExtractor.DEFAULT_BATCH);
     setDefault(maxPixels, PhotoDecoder.DEFAULT_MAX_PIXELS);
   }
@@ -85,7 +92,7 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
     return reasonCol;
   }
 
-  /** Name of a backbone, or path of an ONNX file; default {@code fruits-mini}. */
+  /** Name of a backbone or descriptor, or path of an ONNX file; default {@code fruits-mini}. */
   public final Param<String> backbone() {
     return backbone;
   }
@@ -118,6 +125,16 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
     return precision;
   }
 
+  /** Whether a descriptor equalises the histogram of the luma first; default false. */
+  public final BooleanParam equalize() {
+    return equalize;
+  }
+
+  /** File with the visual words of {@code bovw-sift} or {@code bovw-surf}, as a run writes it. */
+  public final Param<String> vocabulary() {
+    return vocabulary;
+  }
+
   /** Photos that are decoded before the network runs on them; default 16. */
   public final IntParam batchSize() {
     return batchSize;
@@ -136,6 +153,12 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
         isSet(layer) ? getOrDefault(layer) : null,
         one(pooling, Pooling.values()),
         one(precision, Precision.values()));
+  }
+
+  /** What was set of a descriptor's options. */
+  final DescriptorOptions descriptorOptions() {
+    return new DescriptorOptions(
+        (Boolean) getOrDefault(equalize), isSet(vocabulary) ? getOrDefault(vocabulary) : null);
   }
 
   private <T extends Enum<T>> T one(Param<String> param, T[] values) {

@@ -3,8 +3,9 @@ package fr.verger.spark.features;
 import static org.apache.spark.sql.functions.col;
 
 import fr.verger.spark.storage.HadoopSettings;
-import fr.verger.vision.backbone.BackboneModel;
 import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.descriptor.DescriptorOptions;
+import fr.verger.vision.features.FeatureFunction;
 import fr.verger.vision.preprocessing.Normalisation;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,11 @@ import scala.Tuple2;
 public final class ImageFeaturizer extends FeaturizerParams implements DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
 
-  private transient LoadedBackbone loaded;
+  private transient Loaded loaded;
 
-  private record LoadedBackbone(String name, BackboneOptions options, BackboneModel model) {}
+  private record Wanted(String backbone, BackboneOptions options, DescriptorOptions descriptor) {}
+
+  private record Loaded(Wanted wanted, FeatureFunction function) {}
 
   /** A stage with a name of its own. */
   public ImageFeaturizer() {
@@ -70,13 +73,13 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = dataset.schema();
     transformSchema(schema);
-    BackboneModel model = backboneModel(dataset.sparkSession());
+    FeatureFunction function = featureFunction(dataset.sparkSession());
     int column = schema.fieldIndex(getOrDefault(inputCol()));
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     FeaturizePartition work =
         new FeaturizePartition(
-            context.broadcast(model),
+            context.broadcast(function),
             context.broadcast(HadoopSettings.of(dataset.sparkSession())),
             column,
             schema.fields()[column].dataType().equals(DataTypes.BinaryType),
@@ -87,10 +90,10 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
             .toDF()
             .mapPartitions(
                 work, Encoders.tuple(Encoders.row(schema), Encoders.bean(PhotoFeatures.class)));
-    return pairs.select(columns(schema, model));
+    return pairs.select(columns(schema, function));
   }
 
-  private Column[] columns(StructType schema, BackboneModel model) {
+  private Column[] columns(StructType schema, FeatureFunction function) {
     List<Column> columns = new ArrayList<>();
     for (StructField field : schema.fields()) {
       String quoted = "_1.`" + field.name().replace("`", "``") + "`";
@@ -98,9 +101,9 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
     }
     Metadata provenance =
         new MetadataBuilder()
-            .putString("verger.backbone", model.name())
-            .putString("verger.backbone.sha256", model.sha256())
-            .putString("verger.precision", model.precision().label())
+            .putString("verger.backbone", function.name())
+            .putString("verger.backbone.sha256", function.sha256())
+            .putString("verger.precision", function.precision())
             .build();
     columns.add(col("_2.features").as(getOrDefault(outputCol()), provenance));
     columns.add(col("_2.reason").as(getOrDefault(reasonCol())));
@@ -108,18 +111,19 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
   }
 
   /**
-   * The backbone that is set, read and checked once for each setting.
+   * What is set to make the features, read and checked once for each setting.
    *
-   * @throws fr.verger.vision.VergerException when there is no such backbone, or it cannot run
+   * @throws fr.verger.vision.VergerException when there is no such backbone, it cannot run, or it
+   *     lacks a vocabulary
    */
-  public BackboneModel backboneModel(SparkSession spark) {
-    String name = getOrDefault(backbone());
-    BackboneOptions options = backboneOptions();
-    if (loaded == null || !loaded.name.equals(name) || !loaded.options.equals(options)) {
+  public FeatureFunction featureFunction(SparkSession spark) {
+    Wanted wanted = new Wanted(getOrDefault(backbone()), backboneOptions(), descriptorOptions());
+    if (loaded == null || !loaded.wanted.equals(wanted)) {
       BackboneSource source = new BackboneSource(spark.sparkContext().hadoopConfiguration());
-      loaded = new LoadedBackbone(name, options, source.load(name, options));
+      loaded =
+          new Loaded(wanted, source.function(wanted.backbone, wanted.options, wanted.descriptor));
     }
-    return loaded.model;
+    return loaded.function;
   }
 
   @Override
@@ -215,6 +219,18 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
     return this;
   }
 
+  /** Sets {@link #equalize}. */
+  public ImageFeaturizer setEqualize(boolean first) {
+    set(equalize(), first);
+    return this;
+  }
+
+  /** Sets {@link #vocabulary}. */
+  public ImageFeaturizer setVocabulary(String file) {
+    set(vocabulary(), file);
+    return this;
+  }
+
   /** Sets {@link #batchSize}. */
   public ImageFeaturizer setBatchSize(int photos) {
     set(batchSize(), photos);
@@ -246,5 +262,11 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
       setPrecision(options.precision().label());
     }
     return this;
+  }
+
+  /** Sets what was said of the options. */
+  public ImageFeaturizer setDescriptorOptions(DescriptorOptions options) {
+    setEqualize(options.equalize());
+    return options.vocabulary() == null ? this : setVocabulary(options.vocabulary());
   }
 }

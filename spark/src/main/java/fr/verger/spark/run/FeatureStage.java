@@ -9,7 +9,7 @@ import fr.verger.spark.tables.CsvStyle;
 import fr.verger.spark.tables.TableLayout;
 import fr.verger.spark.tables.TableWriter;
 import fr.verger.spark.tables.WrittenTable;
-import fr.verger.vision.backbone.BackboneModel;
+import fr.verger.vision.features.FeatureFunction;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -40,16 +40,16 @@ final class FeatureStage {
   }
 
   WrittenTable write(List<PhotoFile> photos, ImageFeaturizer featurizer, RunSettings settings) {
-    BackboneModel model = featurizer.backboneModel(spark);
+    FeatureFunction function = featurizer.featureFunction(spark);
     boolean csv = settings.format() != RunSettings.TableFormat.PARQUET;
     TableLayout layout =
         new TableLayout(
             "features",
             "features",
-            model.featureCount(),
+            function.featureCount(),
             csv ? CsvStyle.TEXT : CsvStyle.NONE,
             true,
-            provenance(model));
+            provenance(UsedBackbone.of(function)));
     Dataset<Row> rows =
         featurizer
             .setInputCol("path")
@@ -70,15 +70,15 @@ final class FeatureStage {
     return table;
   }
 
-  /** What every file of the table says of the network that made it. */
-  private static Map<String, String> provenance(BackboneModel model) {
+  /** What every file of the table says of the backbone that made it. */
+  private static Map<String, String> provenance(UsedBackbone backbone) {
     return Map.of(
-        "verger.backbone", model.name(),
-        "verger.backbone.sha256", model.sha256(),
-        "verger.precision", model.precision().label(),
-        "verger.graph.sha256", model.graphSha256(),
-        "verger.layer", model.features(),
-        "verger.preprocessing", UsedBackbone.of(model).preprocessing(),
+        "verger.backbone", backbone.name(),
+        "verger.backbone.sha256", backbone.sha256(),
+        "verger.precision", backbone.precision(),
+        "verger.graph.sha256", backbone.graphSha256(),
+        "verger.layer", backbone.output(),
+        "verger.preprocessing", backbone.preprocessing(),
         "verger.version", Versions.ofVerger());
   }
 

@@ -1,5 +1,6 @@
 package fr.verger.spark.run;
 
+import fr.verger.spark.features.BackboneSource;
 import fr.verger.spark.features.ImageFeaturizer;
 import fr.verger.spark.pca.PrincipalComponentsModel;
 import fr.verger.spark.photos.PhotoFile;
@@ -15,7 +16,6 @@ import fr.verger.spark.storage.Location;
 import fr.verger.spark.tables.WrittenTable;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
-import fr.verger.vision.backbone.BackboneModel;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,9 +56,17 @@ public final class OrchardRun {
         new ImageFeaturizer()
             .setBackbone(settings.backbone())
             .setBackboneOptions(settings.backboneOptions())
+            .setDescriptorOptions(settings.descriptorOptions())
             .setBatchSize(settings.batch())
             .setMaxPixels(settings.maxPixels());
-    BackboneModel model = featurizer.backboneModel(spark);
+    boolean learnsWords =
+        new BackboneSource(hadoop.configuration())
+            .wantsVocabulary(
+                settings.backbone(), settings.backboneOptions(), settings.descriptorOptions());
+    if (!learnsWords) {
+      // Refused now rather than when the output is claimed.
+      featurizer.featureFunction(spark);
+    }
     RunFolder folder = RunFolder.at(output, hadoop);
     folder.refuseUnlessFree(settings.overwrite());
     RunClock clock = new RunClock(listener);
@@ -73,6 +81,13 @@ public final class OrchardRun {
               .formatted(images.text(), listing.ignored() + listing.special()));
     }
     folder.claim(settings.overwrite());
+    if (learnsWords) {
+      List<PhotoFile> sample = VocabularyStage.sample(photos, images.text());
+      clock.time(
+          Stage.VOCABULARY,
+          sample.size(),
+          () -> new VocabularyStage(spark, folder).write(sample, featurizer, settings));
+    }
     WrittenTable table =
         clock.time(
             Stage.FEATURES,
@@ -93,7 +108,7 @@ public final class OrchardRun {
             RecordedSettings.of(settings, images.text(), output.text()),
             Versions.of(spark),
             Machine.of(spark),
-            UsedBackbone.of(model),
+            UsedBackbone.of(featurizer.featureFunction(spark)),
             counts,
             reasons,
             RunRecord.others(table, reasons),

@@ -11,7 +11,8 @@ public interface ProgressListener {
     VERIFICATION,
     REPORT,
     CALIBRATION,
-    COMPARISON
+    COMPARISON,
+    VOCABULARY
   }
 
   /**

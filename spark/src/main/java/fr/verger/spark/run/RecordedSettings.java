@@ -12,6 +12,8 @@ import java.util.List;
  * values.
  *
  * @param images where the photos lay, or the table for components of a table
+ * @param equalize true where a descriptor was asked to equalise photos, else null
+ * @param vocabulary the visual words that were given, or null
  * @param classes the labels named, or null
  * @param mostFrequent how many of the most frequent labels, or null
  * @param components the number wanted, or null
@@ -26,6 +28,8 @@ public record RecordedSettings(
     Normalisation normalisation,
     String layer,
     Pooling pooling,
+    Boolean equalize,
+    String vocabulary,
     Integer batch,
     Integer limit,
     List<String> classes,
@@ -50,6 +54,8 @@ public record RecordedSettings(
         settings.backboneOptions().normalisation(),
         settings.backboneOptions().layer(),
         settings.backboneOptions().pooling(),
+        settings.descriptorOptions().equalize() ? Boolean.TRUE : null,
+        settings.descriptorOptions().vocabulary(),
         settings.batch(),
         settings.limit(),
         classes instanceof ClassChoice.Named named ? named.labels() : null,
@@ -69,6 +75,8 @@ public record RecordedSettings(
     return new RecordedSettings(
         features,
         output,
+        null,
+        null,
         null,
         null,
         null,

@@ -25,6 +25,9 @@ public final class RunFolder {
   /** The record of a run. */
   public static final String RECORD = "run.json";
 
+  /** The visual words that a run learned. */
+  static final String VOCABULARY = "vocabulary.bin";
+
   private static final String UNFINISHED = "_unfinished";
   private static final String MARK = "_verger";
 
@@ -32,6 +35,7 @@ public final class RunFolder {
   private static final List<String> OURS =
       List.of(
           RECORD, // First: what is half deleted must not look like a finished run.
+          VOCABULARY,
           "features",
           "features_csv",
           "rejected",

@@ -1,6 +1,7 @@
 package fr.verger.spark.run;
 
 import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.descriptor.DescriptorOptions;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  *
  * @param images where the photos lie: local path or URI
  * @param output where the run is written: local path or URI
- * @param backbone name of a backbone or path of an ONNX file
+ * @param backbone name of a backbone or descriptor, or path of an ONNX file
  * @param backboneOptions what the file does not say of itself
+ * @param descriptorOptions what is asked of a classical descriptor
  * @param batch photos that go through the network at once
  * @param limit how many photos at most, spread evenly over the labels; null for all
  * @param classes which labels
@@ -26,6 +28,7 @@ public record RunSettings(
     String output,
     String backbone,
     BackboneOptions backboneOptions,
+    DescriptorOptions descriptorOptions,
     int batch,
     Integer limit,
     ClassChoice classes,

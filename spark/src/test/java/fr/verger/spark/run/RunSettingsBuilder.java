@@ -4,12 +4,15 @@ import fr.verger.spark.run.RunSettings.ClassChoice;
 import fr.verger.spark.run.RunSettings.ComponentTarget;
 import fr.verger.spark.run.RunSettings.TableFormat;
 import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.descriptor.DescriptorOptions;
 import java.nio.file.Path;
 
 /** Settings for tests: what is not said is as on the command line. */
 final class RunSettingsBuilder {
   private String images;
   private Path output;
+  private String backbone = "fruits-mini";
+  private DescriptorOptions descriptor = DescriptorOptions.none();
   private Integer limit;
   private ClassChoice classes = new ClassChoice.All();
   private ComponentTarget target = new ComponentTarget.Share(0.99);
@@ -34,6 +37,12 @@ final class RunSettingsBuilder {
 
   RunSettingsBuilder output(Path folder) {
     output = folder;
+    return this;
+  }
+
+  RunSettingsBuilder backbone(String name, DescriptorOptions options) {
+    backbone = name;
+    descriptor = options;
     return this;
   }
 
@@ -76,8 +85,9 @@ final class RunSettingsBuilder {
     return new RunSettings(
         images,
         output.toString(),
-        "fruits-mini",
+        backbone,
         BackboneOptions.none(),
+        descriptor,
         16,
         limit,
         classes,

@@ -1,0 +1,79 @@
+"""The table of docs/backbones-compared.md, from runs of Verger.
+
+Usage:
+  backbones_compared.py FOLDER
+
+FOLDER is what "benchmarks/run backbones" wrote: NAME/fruits and NAME/originals, both of `verger run`,
+for each backbone, and fruits-mini-again/fruits, the same once more at the end. Needs pyarrow and
+scikit-learn.
+"""
+
+import json
+import pathlib
+import sys
+
+import numpy
+import pyarrow.parquet
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+
+def table(run):
+    rows = pyarrow.parquet.read_table(run / "features").sort_by("path")
+    features = numpy.stack(rows["features"].to_numpy())
+    return features, numpy.array(rows["label"]), numpy.array(rows["split"])
+
+
+def accuracy(features, labels, training):
+    model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=300))
+    model.fit(features[training], labels[training])
+    return model.score(features[~training], labels[~training])
+
+
+def halves(labels):
+    """The first half of each label's photos in the order of their names: one half of a turn."""
+    first = numpy.zeros(len(labels), bool)
+    for label in numpy.unique(labels):
+        of_label = numpy.flatnonzero(labels == label)
+        first[of_label[: len(of_label) // 2]] = True
+    return first
+
+
+def speed(run):
+    record = json.loads((run / "run.json").read_text())
+    stage = next(one for one in record["timings"] if one["stage"] == "FEATURES")
+    return stage["photos"] / stage["seconds"]
+
+
+def main(folder):
+    minis = [speed(folder / name / "fruits") for name in ("fruits-mini", "fruits-mini-again")]
+    print("fruits-mini: %.0f photos/s at the beginning, %.0f at the end" % tuple(minis))
+    print("| backbone | columns | components for 99 % | accuracy on Test | on originals | photos/s |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    names = [one.parent.parent.name for one in sorted(folder.glob("*/fruits/run.json"))]
+    for name in names:
+        if name == "fruits-mini-again":
+            continue
+        run = folder / name / "fruits"
+        record = json.loads((run / "run.json").read_text())
+        features, labels, splits = table(run)
+        known = accuracy(features, labels, splits == "Training")
+        features, labels, _ = table(folder / name / "originals")
+        first = halves(labels)
+        foreign = (accuracy(features, labels, first) + accuracy(features, labels, ~first)) / 2
+        print(
+            "| `%s` | %d | %d | %.1f %% | %.1f %% | %.2f × |"
+            % (
+                name,
+                record["backbone"]["features"],
+                record["pca"]["components"],
+                100 * known,
+                100 * foreign,
+                speed(run) / numpy.mean(minis),
+            ),
+            flush=True,
+        )
+
+
+main(pathlib.Path(sys.argv[1]))

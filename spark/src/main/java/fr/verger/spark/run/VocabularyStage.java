@@ -1,0 +1,55 @@
+package fr.verger.spark.run;
+
+import fr.verger.spark.features.ImageFeaturizer;
+import fr.verger.spark.features.VocabularyJob;
+import fr.verger.spark.photos.PhotoFile;
+import fr.verger.spark.photos.PhotoSelection;
+import fr.verger.spark.storage.StorageFailure;
+import fr.verger.vision.descriptor.KeypointMethod;
+import fr.verger.vision.descriptor.Vocabulary;
+import fr.verger.vision.descriptor.VocabularyFile;
+import fr.verger.vision.descriptor.VocabularyLearning;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Photos listed to {@code vocabulary.bin}, where the backbone has words and none were given. */
+final class VocabularyStage {
+  private static final String TRAINING = "Training";
+
+  private final SparkSession spark;
+  private final RunFolder folder;
+
+  VocabularyStage(SparkSession spark, RunFolder folder) {
+    this.spark = spark;
+    this.folder = folder;
+  }
+
+  /** The photos that words are learned from: a few of each label, for training if some are. */
+  static List<PhotoFile> sample(List<PhotoFile> photos, String root) {
+    List<PhotoFile> training =
+        photos.stream().filter(photo -> TRAINING.equals(photo.split())).toList();
+    return PhotoSelection.limited(
+        training.isEmpty() ? photos : training, VocabularyLearning.PHOTOS, root);
+  }
+
+  /** Learns, writes, and tells the featurizer. */
+  Vocabulary write(List<PhotoFile> sample, ImageFeaturizer featurizer, RunSettings settings) {
+    KeypointMethod method = KeypointMethod.ofBackbone(settings.backbone()).orElseThrow();
+    boolean equalize = settings.descriptorOptions().equalize();
+    Vocabulary vocabulary =
+        new VocabularyJob(method, equalize, settings.maxPixels())
+            .learn(spark, sample.stream().map(PhotoFile::path).toList());
+    Path unfinished = new Path(folder.unfinished(), RunFolder.VOCABULARY);
+    try (OutputStream out = folder.files().create(unfinished, true)) {
+      out.write(VocabularyFile.bytes(vocabulary));
+    } catch (IOException e) {
+      throw StorageFailure.writing(folder.text(), e);
+    }
+    folder.publish(RunFolder.VOCABULARY);
+    featurizer.setVocabulary(folder.path(RunFolder.VOCABULARY).toString());
+    return vocabulary;
+  }
+}
