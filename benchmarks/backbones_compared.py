@@ -3,8 +3,8 @@
 Usage:
   backbones_compared.py FOLDER
 
-FOLDER is what "benchmarks/run backbones" wrote: NAME/fruits and NAME/originals, both of `verger run`,
-for each backbone, and fruits-mini-again/fruits, the same once more at the end. Needs pyarrow and
+FOLDER is what "benchmarks/run backbones" wrote for each backbone: NAME/fruits and NAME/originals by
+"verger run", and NAME/pace, the features of fruits-mini computed right before. Needs pyarrow and
 scikit-learn.
 """
 
@@ -47,14 +47,10 @@ def speed(run):
 
 
 def main(folder):
-    minis = [speed(folder / name / "fruits") for name in ("fruits-mini", "fruits-mini-again")]
-    print("fruits-mini: %.0f photos/s at the beginning, %.0f at the end" % tuple(minis))
-    print("| backbone | columns | components for 99 % | accuracy on Test | on originals | photos/s |")
+    print("| backbone | columns | components for 99 % | accuracy on Test | on originals | speed |")
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
     names = [one.parent.parent.name for one in sorted(folder.glob("*/fruits/run.json"))]
     for name in names:
-        if name == "fruits-mini-again":
-            continue
         run = folder / name / "fruits"
         record = json.loads((run / "run.json").read_text())
         features, labels, splits = table(run)
@@ -70,7 +66,7 @@ def main(folder):
                 record["pca"]["components"],
                 100 * known,
                 100 * foreign,
-                speed(run) / numpy.mean(minis),
+                speed(run) / speed(folder / name / "pace"),
             ),
             flush=True,
         )

@@ -9,6 +9,9 @@ import fr.verger.spark.features.ImageFeaturizer;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.descriptor.DescriptorOptions;
+import fr.verger.vision.descriptor.KeypointMethod;
+import fr.verger.vision.descriptor.Vocabulary;
+import fr.verger.vision.descriptor.VocabularyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +93,9 @@ class DescriptorRunTest {
     assertThat(rows(spark, "first")).containsAll(rows(spark, "given"));
     assertThat(folder.resolve("given/vocabulary.bin")).doesNotExist();
 
+    features(spark, settings("color-hog", false, "again").overwrite().limit(3).build());
+    assertThat(folder.resolve("again/vocabulary.bin")).doesNotExist();
+
     String saved = folder.resolve("stage").toString();
     new ImageFeaturizer()
         .setInputCol("value")
@@ -110,13 +116,6 @@ class DescriptorRunTest {
                 .orderBy("value")
                 .collectAsList())
         .isEqualTo(rows(spark, "given"));
-  }
-
-  @Test
-  void anOlderRunOfWordsIsReplacedWhole(SparkSession spark) {
-    features(spark, settings("bovw-surf", false, "twice").build());
-    features(spark, settings("color-hog", false, "twice").overwrite().build());
-    assertThat(folder.resolve("twice/vocabulary.bin")).doesNotExist();
   }
 
   @ParameterizedTest
@@ -149,8 +148,10 @@ class DescriptorRunTest {
 
   @Test
   void aVocabularyOfAnotherDescriptorIsRefused(SparkSession spark) throws IOException {
-    features(spark, settings("bovw-surf", false, "other").build());
-    Path vocabulary = folder.resolve("other/vocabulary.bin");
+    Vocabulary ofPlainPhotos =
+        new Vocabulary(KeypointMethod.SURF, false, new float[][] {new float[64]});
+    Path vocabulary = folder.resolve("words.bin");
+    Files.write(vocabulary, VocabularyFile.bytes(ofPlainPhotos));
     ImageFeaturizer featurizer =
         new ImageFeaturizer().setBackbone("bovw-surf").setVocabulary(vocabulary.toString());
     assertThatThrownBy(() -> featurizer.setEqualize(true).featureFunction(spark))
