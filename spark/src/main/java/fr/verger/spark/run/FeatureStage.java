@@ -11,7 +11,6 @@ import fr.verger.spark.tables.TableWriter;
 import fr.verger.spark.tables.WrittenTable;
 import fr.verger.vision.backbone.BackboneModel;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -49,7 +48,7 @@ final class FeatureStage {
             model.featureCount(),
             csv ? CsvStyle.TEXT : CsvStyle.NONE,
             true,
-            provenance(model));
+            FeatureProvenance.of(UsedBackbone.of(model)).footer());
     Dataset<Row> rows =
         featurizer
             .setInputCol("path")
@@ -68,18 +67,6 @@ final class FeatureStage {
       folder.publish(name);
     }
     return table;
-  }
-
-  /** What every file of the table says of the network that made it. */
-  private static Map<String, String> provenance(BackboneModel model) {
-    return Map.of(
-        "verger.backbone", model.name(),
-        "verger.backbone.sha256", model.sha256(),
-        "verger.precision", model.precision().label(),
-        "verger.graph.sha256", model.graphSha256(),
-        "verger.layer", model.features(),
-        "verger.preprocessing", UsedBackbone.of(model).preprocessing(),
-        "verger.version", Versions.ofVerger());
   }
 
   private Dataset<Row> listed(List<PhotoFile> photos, Integer partitions) {

@@ -80,6 +80,7 @@ public final class RunVerification {
         () -> {
           read[0] = TableDigest.of(ParquetTables.read(spark, folder.path("features")), "features");
           expectOnce(read[0]);
+          expectBackbone(folder, record, read[0]);
           return vectors(read[0], counts.features(), record.backbone().features())
               + ", no photo twice";
         });
@@ -167,6 +168,15 @@ public final class RunVerification {
   private static String rows(TableDigest table, long expected) {
     expect(table.rows() == expected, "%d rows, not %d".formatted(table.rows(), expected));
     return "%d rows".formatted(table.rows());
+  }
+
+  /** A table without rows may be of any network. */
+  private static void expectBackbone(RunFolder folder, RunRecord record, TableDigest features) {
+    FeatureProvenance recorded = FeatureProvenance.of(record.backbone());
+    FeatureProvenance said = FeatureProvenance.common(folder, folder.path("features"));
+    expect(
+        features.rows() == 0 || recorded.equals(said),
+        "its files are of %s, but run.json says %s".formatted(said, recorded));
   }
 
   /** Tables of others may name a photo as often as they like. */

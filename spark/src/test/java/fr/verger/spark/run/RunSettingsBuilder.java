@@ -10,6 +10,7 @@ import java.nio.file.Path;
 final class RunSettingsBuilder {
   private String images;
   private Path output;
+  private BackboneOptions backbone = BackboneOptions.none();
   private Integer limit;
   private ClassChoice classes = new ClassChoice.All();
   private ComponentTarget target = new ComponentTarget.Share(0.99);
@@ -34,6 +35,11 @@ final class RunSettingsBuilder {
 
   RunSettingsBuilder output(Path folder) {
     output = folder;
+    return this;
+  }
+
+  RunSettingsBuilder layer(String tensor) {
+    backbone = new BackboneOptions(null, null, tensor);
     return this;
   }
 
@@ -77,7 +83,7 @@ final class RunSettingsBuilder {
         images,
         output.toString(),
         "fruits-mini",
-        BackboneOptions.none(),
+        backbone,
         16,
         limit,
         classes,
