@@ -1,13 +1,10 @@
 package fr.verger.sample;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +56,7 @@ record OrchardFolder(Path output, Path partial) {
   /** Removes what was written; what cannot be removed is noted with the failure. */
   void discard(Throwable failure) {
     try {
-      Files.walkFileTree(partial, new Removal());
+      TreeRemoval.delete(partial);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
@@ -71,23 +68,6 @@ record OrchardFolder(Path output, Path partial) {
     }
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.findAny().isEmpty();
-    }
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -1,14 +1,12 @@
 package fr.verger.cli.demo;
 
+import fr.verger.sample.TreeRemoval;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
@@ -49,29 +47,11 @@ public final class DemoFolder {
       }
       for (Path own : List.of(photos(), root.resolve("photos.partial"), run())) {
         if (Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
-          Files.walkFileTree(own, new Removal());
+          TreeRemoval.delete(own);
         }
       }
     }
     Files.createDirectories(root);
     Files.writeString(root.resolve(MARKER), "verger demo deletes and remakes photos and run.\n");
-  }
-
-  /** Deletes what it visits; links are deleted, not followed. */
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

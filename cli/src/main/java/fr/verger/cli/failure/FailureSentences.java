@@ -27,10 +27,9 @@ public final class FailureSentences {
           FailureSentences::space,
           FailureSentences::permission,
           FailureSentences::master,
-          FailureSentences::connector,
           FailureSentences::network,
           FailureSentences::missing,
-          FailureSentences::anySentence);
+          this::givenUp);
 
   /**
    * Sentences for one command.
@@ -67,8 +66,10 @@ public final class FailureSentences {
         .or(() -> causes.after(VergerException.class.getName() + ": ").map(Failure::failed));
   }
 
-  private static Optional<Failure> anySentence(Causes causes) {
-    return causes.innermost(VergerException.class).map(FailureSentences::said);
+  private Optional<Failure> givenUp(Causes causes) {
+    return causes
+        .innermost(VergerException.class)
+        .map(e -> Failure.failed(e.getMessage() + " The log is " + logPlace + "."));
   }
 
   private static Failure said(VergerException e) {
@@ -150,17 +151,6 @@ public final class FailureSentences {
                             Failure.failed(
                                 "No Spark master answered at --master; check the address and that"
                                     + " it runs.")));
-  }
-
-  private static Optional<Failure> connector(Causes causes) {
-    return causes
-        .saying("s3afilesystem not found")
-        .map(
-            cause ->
-                Failure.failed(
-                    "This Spark cannot reach s3a:// (its connector, hadoop-aws, is not on the class"
-                        + " path); run the cluster jar where Spark brings it, or copy the files"
-                        + " here."));
   }
 
   private static Optional<Failure> network(Causes causes) {

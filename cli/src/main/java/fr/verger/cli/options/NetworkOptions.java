@@ -23,7 +23,8 @@ public final class NetworkOptions {
       paramLabel = "N",
       converter = PositiveInteger.class,
       defaultValue = "16",
-      description = "Photos that go through the network at once (default: ${DEFAULT-VALUE}).")
+      description =
+          "Photos that are decoded before the network runs on them (default: ${DEFAULT-VALUE}).")
   public int batch;
 
   /** Pixels a side. */

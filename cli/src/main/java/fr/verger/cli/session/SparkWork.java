@@ -34,8 +34,8 @@ public final class SparkWork {
    */
   public <T> T run(String master, Verbosity verbosity, String leftBehind, Task<T> task) {
     log = SparkLog.start(verbosity);
-    interruption.leaves(leftBehind);
     SparkSession spark = Sessions.open(master);
+    interruption.leaves(leftBehind);
     try {
       if (verbosity == Verbosity.VERBOSE) {
         describe(spark);

@@ -27,7 +27,7 @@ public final class RunSummary {
     StringBuilder text = new StringBuilder();
     if (record.counts() != null) {
       text.append('\n').append(photos(record.counts()));
-      text.append(rejects(record.rejects()));
+      text.append(rejects(record));
     }
     text.append('\n').append(stages(record.timings()));
     if (record.pca() != null) {
@@ -49,7 +49,8 @@ public final class RunSummary {
     return table.row("other files, ignored", Figures.count(counts.ignored() + counts.special()));
   }
 
-  private static String rejects(List<RejectReason> reasons) {
+  private static String rejects(RunRecord record) {
+    List<RejectReason> reasons = record.rejects();
     StringBuilder text = new StringBuilder();
     reasons.stream()
         .limit(REASONS_SHOWN)
@@ -60,12 +61,19 @@ public final class RunSummary {
                     .append(" × ")
                     .append(one.reason())
                     .append('\n'));
-    if (reasons.size() > REASONS_SHOWN) {
-      int others = reasons.size() - REASONS_SHOWN;
-      text.append("    and ")
-          .append(others)
-          .append(others == 1 ? " other reason" : " other reasons");
-      text.append(", in rejected/\n");
+    long others =
+        record.otherRejects()
+            + reasons.stream().skip(REASONS_SHOWN).mapToLong(RejectReason::photos).sum();
+    if (others > 0) {
+      text.append("    ").append(Figures.count(others)).append(" × other reasons, in rejected/\n");
+    }
+    List<String> closed = record.counts().unreadableFolders();
+    if (!closed.isEmpty()) {
+      text.append("  Folders that could not be listed: ")
+          .append(Figures.count(record.counts().unreadable()))
+          .append(", such as ")
+          .append(closed.get(0))
+          .append("; their photos are missing.\n");
     }
     return text.toString();
   }

@@ -103,12 +103,11 @@ class FailureSentencesTest {
   }
 
   @Test
-  void aMissingConnectorIsTold() {
-    ClassNotFoundException missing =
-        new ClassNotFoundException("Class org.apache.hadoop.fs.s3a.S3AFileSystem not found");
-    assertThat(of(new RuntimeException(missing)).sentence())
-        .contains("s3a://")
-        .contains("hadoop-aws");
+  void whereSparkGaveUpTheLogIsNamed() {
+    VergerException given =
+        new VergerException(Category.ENVIRONMENT, "Spark gave up the job (odd).", job(null));
+    assertThat(of(given).sentence())
+        .isEqualTo("Spark gave up the job (odd). The log is " + LOG + ".");
   }
 
   @Test

@@ -44,7 +44,7 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
     layer = text("layer", "tensor to take as the feature instead of the backbone's own");
     batchSize =
         new IntParam(
-            this, "batchSize", "photos through the network at once", ParamValidators.gtEq(1));
+            this, "batchSize", "photos decoded before the network runs", ParamValidators.gtEq(1));
     maxPixels =
         new LongParam(
             this, "maxPixels", "photos with more pixels are rejected", ParamValidators.gtEq(1));
@@ -99,7 +99,7 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
     return layer;
   }
 
-  /** Photos that go through the network at once; default 16. */
+  /** Photos that are decoded before the network runs on them; default 16. */
   public final IntParam batchSize() {
     return batchSize;
   }

@@ -10,12 +10,14 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -25,6 +27,9 @@ import org.apache.hadoop.security.AccessControlException;
 final class PhotoReader {
   /** The largest file that is read. */
   static final int MAX_BYTES = 256 << 20;
+
+  /** How {@link fr.verger.spark.storage.LocalNames} writes a byte that is no UTF-8. */
+  private static final Pattern NOT_UTF_8 = Pattern.compile("\\\\x[0-9A-F]{2}");
 
   private final Configuration conf;
   private final int maxBytes;
@@ -48,14 +53,23 @@ final class PhotoReader {
     } catch (ClosedByInterruptException | InterruptedIOException e) {
       throw new UncheckedIOException("interrupted while reading " + path, e);
     } catch (NoSuchFileException | FileNotFoundException e) {
-      throw new UnreadablePhotoException("the file is not there any more", e);
+      throw new UnreadablePhotoException(gone(path), e);
     } catch (AccessDeniedException | AccessControlException e) {
       throw new UnreadablePhotoException("the file may not be read: permission denied", e);
+    } catch (FileSystemException e) {
+      // Its message would repeat the path, and make as many reasons as photos.
+      throw new UnreadablePhotoException("the file cannot be read: " + e.getReason(), e);
     } catch (IOException e) {
       throw new UnreadablePhotoException("the file cannot be read: " + e.getMessage(), e);
     } catch (InvalidPathException e) {
       throw new UnreadablePhotoException("the path is not one of this system", e);
     }
+  }
+
+  private static String gone(String path) {
+    return NOT_UTF_8.matcher(path).find()
+        ? "its name is not UTF-8; rename the file or its folder"
+        : "the file is not there any more";
   }
 
   private byte[] local(Path path) throws IOException, UnreadablePhotoException {

@@ -10,6 +10,7 @@ import java.util.Map;
 final class ListingTally {
   private final List<PhotoFile> photos = new ArrayList<>();
   private final List<String> unreadableFolders = new ArrayList<>();
+  private long unreadable;
   private final Map<String, String> labels = new HashMap<>();
   private long ignored;
   private long special;
@@ -28,12 +29,15 @@ final class ListingTally {
   }
 
   void unreadableFolder(String path) {
-    unreadableFolders.add(path);
+    unreadable++;
+    if (unreadableFolders.size() < PhotoListing.MOST_FOLDERS) {
+      unreadableFolders.add(path);
+    }
   }
 
   PhotoListing listing() {
     photos.sort(Comparator.comparing(PhotoFile::path));
     unreadableFolders.sort(Comparator.naturalOrder());
-    return new PhotoListing(photos, ignored, special, unreadableFolders);
+    return new PhotoListing(photos, ignored, special, unreadable, unreadableFolders);
   }
 }

@@ -71,8 +71,17 @@ public final class PhotoLister {
   private static VergerException noFolder(String path, Throwable cause) {
     return new VergerException(
         Category.INPUT,
-        "The folder of photos %s does not exist; check the path.".formatted(path),
+        "The folder of photos %s does not exist; check the path%s.".formatted(path, lost(path)),
         cause);
+  }
+
+  /** What is wrong when the JVM had no letters for what was typed. */
+  private static String lost(String path) {
+    boolean letters = path.indexOf('?') >= 0 || path.indexOf('\uFFFD') >= 0;
+    return letters && !LocalNames.encoding().equalsIgnoreCase("UTF-8")
+        ? ", or start Java with LC_ALL=C.UTF-8, for it reads names as %s here"
+            .formatted(LocalNames.encoding())
+        : "";
   }
 
   private static VergerException noFolderButFile(String path) {

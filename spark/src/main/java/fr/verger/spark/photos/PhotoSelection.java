@@ -1,5 +1,6 @@
 package fr.verger.spark.photos;
 
+import fr.verger.vision.NearNames;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Takes some of the photos listed. The order of their paths is kept. */
 public final class PhotoSelection {
+  private static final int SUGGESTIONS = 3;
+
   private PhotoSelection() {}
 
   /**
@@ -27,7 +30,8 @@ public final class PhotoSelection {
       if (!known.contains(label)) {
         throw new VergerException(
             Category.USAGE,
-            "No photo has the label \"%s\"; %s".formatted(label, new NearNames(known).hint(label)));
+            "No photo has the label '%s'; of the %d labels, the nearest are: %s."
+                .formatted(label, known.size(), NearNames.of(label, known, SUGGESTIONS)));
       }
     }
     Set<String> wanted = new HashSet<>(labels);

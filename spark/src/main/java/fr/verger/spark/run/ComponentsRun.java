@@ -3,10 +3,12 @@ package fr.verger.spark.run;
 import fr.verger.spark.pca.PrincipalComponentsModel;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.run.RunRecord.Kind;
+import fr.verger.spark.run.RunRecord.RejectReason;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.spark.tables.WrittenTable;
 import fr.verger.vision.VergerException;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** Principal components of a table of features that is there already, whoever made it. */
@@ -57,6 +59,7 @@ public final class ComponentsRun {
                     rows,
                     settings.format(),
                     (done, rejected) -> listener.advanced(Stage.TABLES, done, rejected)));
+    List<RejectReason> reasons = RunRecord.reasons(written);
     RunRecord record =
         new RunRecord(
             RunRecord.SCHEMA,
@@ -67,7 +70,8 @@ public final class ComponentsRun {
             Machine.of(spark),
             source.run() == null ? null : source.run().backbone(),
             PhotoCounts.of(rows, written),
-            RunRecord.reasons(written),
+            reasons,
+            RunRecord.others(written, reasons),
             PcaSummary.of(model, settings.target()),
             clock.timings(),
             clock.started(),

@@ -41,7 +41,20 @@ record FeatureSource(Dataset<Row> rows, RunRecord run) {
     } catch (IOException e) {
       throw StorageFailure.reading(place.text(), e);
     }
-    return new FeatureSource(columns(ParquetTables.read(spark, place.root()), place), null);
+    return new FeatureSource(columns(parquet(spark, place), place), null);
+  }
+
+  private static Dataset<Row> parquet(SparkSession spark, RunFolder place) {
+    try {
+      return ParquetTables.read(spark, place.root());
+    } catch (Exception e) {
+      // Spark's Scala code throws checked exceptions that no signature names.
+      throw new VergerException(
+          Category.INPUT,
+          "The table of features %s cannot be read as Parquet (%s); give the folder of a run, or of Parquet files."
+              .formatted(place.text(), JobFailure.reason(e).replaceFirst("\\.$", "")),
+          e);
+    }
   }
 
   private static Dataset<Row> columns(Dataset<Row> table, RunFolder place) {

@@ -76,7 +76,9 @@ final class FeatureStage {
         "verger.backbone", model.name(),
         "verger.backbone.sha256", model.sha256(),
         "verger.precision", "fp32",
-        "verger.preprocessing", model.preprocessing().toString(),
+        "verger.graph.sha256", model.graphSha256(),
+        "verger.layer", model.features(),
+        "verger.preprocessing", UsedBackbone.of(model).preprocessing(),
         "verger.version", Versions.ofVerger());
   }
 

@@ -37,12 +37,15 @@ final class JobFailure {
           "There is no space left on the disk; free some and start again.",
           failure);
     }
-    return spark
-        ? new VergerException(
-            Category.ENVIRONMENT,
-            "Spark gave up the job (%s); the log has the whole story.".formatted(message),
-            failure)
-        : new IllegalStateException(failure);
+    if (!spark) {
+      return new IllegalStateException(failure);
+    }
+    return new VergerException(
+        Category.ENVIRONMENT,
+        message.contains(" cancelled")
+            ? "The run was cancelled (%s) and is not whole; start it again.".formatted(message)
+            : "Spark gave up the job (%s).".formatted(message),
+        failure);
   }
 
   /** The first line of what went wrong at the bottom. */

@@ -8,6 +8,7 @@ import fr.verger.spark.photos.PhotoListing;
 import fr.verger.spark.photos.PhotoSelection;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.run.RunRecord.Kind;
+import fr.verger.spark.run.RunRecord.RejectReason;
 import fr.verger.spark.run.RunSettings.ClassChoice;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
@@ -83,6 +84,7 @@ public final class OrchardRun {
             ? components(folder, settings, table.rowCount(), clock)
             : new Components(null, null);
     String failure = failure(counts, settings.maxRejected());
+    List<RejectReason> reasons = RunRecord.reasons(table);
     RunRecord record =
         new RunRecord(
             RunRecord.SCHEMA,
@@ -93,7 +95,8 @@ public final class OrchardRun {
             Machine.of(spark),
             UsedBackbone.of(model),
             counts,
-            RunRecord.reasons(table),
+            reasons,
+            RunRecord.others(table, reasons),
             components.summary,
             clock.timings(),
             clock.started(),

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param seen files and other entries below the folder, folders not counted
  * @param ignored files that are no photos by their name
  * @param special pipes, sockets, devices, links that lead nowhere or in a circle
- * @param unreadableFolders folders whose content could not be listed
+ * @param unreadable folders whose content could not be listed
+ * @param unreadableFolders the first of them
  * @param found photos below the folder
  * @param listed those that the run took, after classes and limit
  * @param features photos with features
@@ -26,6 +27,7 @@ public record PhotoCounts(
     long seen,
     long ignored,
     long special,
+    long unreadable,
     List<String> unreadableFolders,
     long found,
     long listed,
@@ -41,6 +43,7 @@ public record PhotoCounts(
         listing.seen(),
         listing.ignored(),
         listing.special(),
+        listing.unreadable(),
         listing.unreadableFolders(),
         listing.photos().size(),
         listed,
@@ -52,7 +55,7 @@ public record PhotoCounts(
   /** Of a table that was there: every row counts as a photo. */
   static PhotoCounts of(long rows, WrittenTable table) {
     return new PhotoCounts(
-        rows, 0, 0, List.of(), rows, rows, table.rowCount(), table.rejectCount(), groups(table));
+        rows, 0, 0, 0, List.of(), rows, rows, table.rowCount(), table.rejectCount(), groups(table));
   }
 
   private static List<GroupCount> groups(WrittenTable table) {

@@ -9,9 +9,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * The folder that a run writes. What is on its way lies in {@code _unfinished} and moves to its
@@ -39,6 +43,14 @@ public final class RunFolder {
           "model.onnx",
           "report",
           UNFINISHED);
+
+  /** Files that runs write into those folders. */
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "part-.*|_SUCCESS|_verger|run\\.json|variance\\.csv|index\\.html.*|\\..*\\.crc");
+
+  /** Folders whose files bear other names, each its own. */
+  private static final Set<String> FREELY_NAMED = Set.of("thumbnails", "figures");
 
   private final Location place;
   private final Path root;
@@ -162,6 +174,27 @@ public final class RunFolder {
           Category.INPUT,
           "The output %s holds %s run already; add --overwrite to replace it, or choose another folder."
               .formatted(text(), finished ? "a" : "an unfinished"));
+    }
+    for (String name : OURS) {
+      if (present.contains(name)) {
+        refuseStrangers(path(name));
+      }
+    }
+  }
+
+  /** What somebody put beside the files of a table would be deleted with it. */
+  private void refuseStrangers(Path table) throws IOException {
+    for (RemoteIterator<LocatedFileStatus> written = files.listFiles(table, true);
+        written.hasNext(); ) {
+      Path file = written.next().getPath();
+      if (!WRITTEN.matcher(file.getName()).matches()
+          && !file.equals(files.makeQualified(table))
+          && !FREELY_NAMED.contains(file.getParent().getName())) {
+        throw new VergerException(
+            Category.INPUT,
+            "The output %s holds %s, which no run wrote; move it away before --overwrite."
+                .formatted(text(), file.toUri().getPath()));
+      }
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.List;
  * @param machine where the driver ran
  * @param backbone which network
  * @param counts of photos
- * @param rejects by their reason, the most frequent first
+ * @param rejects by their reason, the most frequent first, at most {@value #MOST_REASONS}
+ * @param otherRejects photos rejected for a reason that {@code rejects} leaves out
  * @param pca what was kept, or null when there was none
  * @param timings of the stages, in their order
  * @param started ISO 8601, UTC
@@ -32,6 +33,7 @@ public record RunRecord(
     UsedBackbone backbone,
     PhotoCounts counts,
     List<RejectReason> rejects,
+    long otherRejects,
     PcaSummary pca,
     List<StageTiming> timings,
     String started,
@@ -39,6 +41,9 @@ public record RunRecord(
     Verification verification) {
   /** Name and version of this layout. */
   public static final String SCHEMA = "verger-run/1";
+
+  /** Reasons that a record lists. */
+  public static final int MOST_REASONS = 20;
 
   /** What was asked for. */
   public enum Kind {
@@ -72,13 +77,32 @@ public record RunRecord(
         .sorted(
             Comparator.comparingLong((RejectReason one) -> -one.photos())
                 .thenComparing(RejectReason::reason))
+        .limit(MOST_REASONS)
         .toList();
+  }
+
+  /** Rejects of a table whose reason is not among those listed. */
+  static long others(WrittenTable table, List<RejectReason> listed) {
+    return table.rejectCount() - listed.stream().mapToLong(RejectReason::photos).sum();
   }
 
   /** This record with what verification found. */
   RunRecord with(Verification found, String failed, String end, List<StageTiming> stages) {
     return new RunRecord(
-        schema, kind, failed, settings, versions, machine, backbone, counts, rejects, pca, stages,
-        started, end, found);
+        schema,
+        kind,
+        failed,
+        settings,
+        versions,
+        machine,
+        backbone,
+        counts,
+        rejects,
+        otherRejects,
+        pca,
+        stages,
+        started,
+        end,
+        found);
   }
 }

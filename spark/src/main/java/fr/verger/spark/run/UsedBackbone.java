@@ -3,11 +3,13 @@ package fr.verger.spark.run;
 import fr.verger.vision.backbone.BackboneModel;
 import fr.verger.vision.preprocessing.Layout;
 import fr.verger.vision.preprocessing.Normalisation;
+import java.util.Locale;
 
 /**
  * The network that made the features.
  *
  * @param sha256 of its file
+ * @param graphSha256 of the part of it that computes, up to the layer taken
  * @param license SPDX identifier, or null when the file does not say
  * @param source where it comes from, or null when the file does not say
  * @param output the tensor taken as the feature
@@ -18,6 +20,7 @@ import fr.verger.vision.preprocessing.Normalisation;
 public record UsedBackbone(
     String name,
     String sha256,
+    String graphSha256,
     String license,
     String source,
     String output,
@@ -31,6 +34,7 @@ public record UsedBackbone(
     return new UsedBackbone(
         model.name(),
         model.sha256(),
+        model.graphSha256(),
         model.license(),
         model.source(),
         model.features(),
@@ -40,5 +44,11 @@ public record UsedBackbone(
         model.preprocessing().normalisation(),
         model.preprocessing().layout(),
         "fp32");
+  }
+
+  /** What was done to a photo before the network saw it, as the tables' footers say it. */
+  String preprocessing() {
+    return "input_size=%d;resize=%s;normalisation=%s;layout=%s"
+        .formatted(inputSize, resize, normalisation.name().toLowerCase(Locale.ROOT), layout.name());
   }
 }

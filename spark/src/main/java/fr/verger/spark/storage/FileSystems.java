@@ -15,12 +15,17 @@ public final class FileSystems {
   /**
    * The file system of a path, shared with the rest of the JVM.
    *
-   * @throws VergerException ENVIRONMENT when this installation has none for the path's scheme
+   * @throws VergerException ENVIRONMENT when this installation has none for the path's scheme, or
+   *     this JVM's locale lacks letters of a local path
    * @throws IOException when there is one and it cannot be reached
    */
   public static FileSystem of(Path path, Configuration conf) throws IOException {
     try {
-      return path.getFileSystem(conf);
+      FileSystem files = path.getFileSystem(conf);
+      if ("file".equals(files.getUri().getScheme()) && !LocalNames.writable(path.toString())) {
+        throw unwritable(path);
+      }
+      return files;
     } catch (UnsupportedFileSystemException e) {
       throw missing(path, e);
     } catch (RuntimeException e) {
@@ -30,6 +35,13 @@ public final class FileSystems {
       }
       throw e;
     }
+  }
+
+  private static VergerException unwritable(Path path) {
+    return new VergerException(
+        Category.ENVIRONMENT,
+        "Java cannot write the name %s in this locale (%s); start it with LC_ALL=C.UTF-8, executors with spark.executorEnv.LC_ALL=C.UTF-8, or choose a name of plain letters."
+            .formatted(path, LocalNames.encoding()));
   }
 
   private static VergerException missing(Path path, Exception cause) {

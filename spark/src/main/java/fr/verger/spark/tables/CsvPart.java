@@ -55,7 +55,7 @@ final class CsvPart implements PartWriter {
       if (i > 0) {
         line.append(text ? ", " : ",");
       }
-      line.append(vector[i]);
+      ShortestDecimal.append(line, vector[i]);
     }
     out.append(line.append(text ? "]\"\r\n" : "\r\n"));
   }

@@ -22,7 +22,7 @@ final class PartFiles implements AutoCloseable {
   private final Map<String, OpenPart> open = new LinkedHashMap<>();
   private final Map<Group, Long> rows = new HashMap<>();
   private final Map<Group, Long> rejectedOf = new HashMap<>();
-  private final Map<String, Long> rejects = new HashMap<>();
+  private final ReasonCounts rejects = new ReasonCounts();
 
   /** A file that is being written. */
   private static final class OpenPart {
@@ -50,7 +50,7 @@ final class PartFiles implements AutoCloseable {
     if (row.reason() != null) {
       append(TableLayout.REJECTED, row);
       rejectedOf.merge(group, 1L, Long::sum);
-      rejects.merge(row.reason(), 1L, Long::sum);
+      rejects.add(row.reason(), 1);
       return;
     }
     if (row.vector().length != layout.length()) {
@@ -110,7 +110,7 @@ final class PartFiles implements AutoCloseable {
       written.add(new PartFile(entry.getKey(), done.name, done.rows, bytes));
     }
     open.clear();
-    return new PartManifest(written, rows, rejects, rejectedOf);
+    return new PartManifest(written, rows, rejects.counts(), rejectedOf);
   }
 
   /** Removes what was not finished. */

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param files names below the table's root
  * @param rows photos with a vector, for each label and split
- * @param rejects photos without, for each reason
+ * @param rejects photos without, for each reason that was told apart
  * @param rejectedOf photos without, for each label and split
  */
 public record PartManifest(

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param files every file
  * @param rows photos with a vector, for each label and split
  * @param rejectedOf photos without, for each label and split
- * @param reasons photos without, for each reason
+ * @param reasons photos without, for each reason that was told apart
  */
 public record WrittenTable(
     List<PartFile> files,
@@ -25,14 +25,14 @@ public record WrittenTable(
     List<PartFile> files = new ArrayList<>();
     Map<Group, Long> rows = new HashMap<>();
     Map<Group, Long> rejectedOf = new HashMap<>();
-    Map<String, Long> reasons = new HashMap<>();
+    ReasonCounts reasons = new ReasonCounts();
     for (PartManifest manifest : manifests) {
       files.addAll(manifest.files());
       manifest.rows().forEach((group, count) -> rows.merge(group, count, Long::sum));
       manifest.rejectedOf().forEach((group, count) -> rejectedOf.merge(group, count, Long::sum));
-      manifest.rejects().forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+      manifest.rejects().forEach(reasons::add);
     }
-    return new WrittenTable(files, rows, rejectedOf, reasons);
+    return new WrittenTable(files, rows, rejectedOf, reasons.counts());
   }
 
   /** Photos with a vector. */

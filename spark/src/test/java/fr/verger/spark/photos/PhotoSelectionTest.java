@@ -80,8 +80,9 @@ class PhotoSelectionTest {
   void anUnknownLabelIsRefusedWithThoseSpeltLikeIt() {
     assertThatThrownBy(() -> PhotoSelection.labelled(photos, List.of("banane")))
         .isInstanceOf(VergerException.class)
-        .hasMessage("No photo has the label \"banane\"; did you mean \"Banana\"?");
+        .hasMessage(
+            "No photo has the label 'banane'; of the 4 labels, the nearest are: 'Banana', 'Apple', 'Date'.");
     assertThatThrownBy(() -> PhotoSelection.labelled(photos, List.of("Quince jelly")))
-        .hasMessageContaining("there are 4 labels, such as \"Apple\", \"Banana\", \"Cherry\".");
+        .hasMessageContaining("of the 4 labels, the nearest are: ");
   }
 }

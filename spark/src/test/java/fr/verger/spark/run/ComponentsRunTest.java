@@ -9,6 +9,7 @@ import fr.verger.spark.run.RunSettings.ComponentTarget;
 import fr.verger.spark.run.RunSettings.TableFormat;
 import fr.verger.vision.VergerException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,16 @@ class ComponentsRunTest {
     assertThatThrownBy(() -> run(spark, folder.resolve("nowhere")))
         .isInstanceOf(VergerException.class)
         .hasMessageContaining("does not exist");
+    assertThat(folder.resolve("components")).doesNotExist();
+  }
+
+  @Test
+  void aFolderWithoutParquetIsRefused(SparkSession spark) throws IOException {
+    Path table = Files.createDirectories(folder.resolve("table"));
+    Files.writeString(table.resolve("notes.txt"), "no table");
+    assertThatThrownBy(() -> run(spark, table))
+        .isInstanceOf(VergerException.class)
+        .hasMessageContaining(table + " cannot be read as Parquet");
     assertThat(folder.resolve("components")).doesNotExist();
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** Settings for tests: what is not said is as on the command line. */
 final class RunSettingsBuilder {
-  private Path images;
+  private String images;
   private Path output;
   private Integer limit;
   private ClassChoice classes = new ClassChoice.All();
@@ -19,12 +19,16 @@ final class RunSettingsBuilder {
   private boolean overwrite;
 
   RunSettingsBuilder(Path images, Path output) {
-    this.images = images;
+    this.images = images.toString();
     this.output = output;
   }
 
   RunSettingsBuilder images(Path folder) {
-    images = folder;
+    return images(folder.toString());
+  }
+
+  RunSettingsBuilder images(String place) {
+    images = place;
     return this;
   }
 
@@ -70,7 +74,7 @@ final class RunSettingsBuilder {
 
   RunSettings build() {
     return new RunSettings(
-        images.toString(),
+        images,
         output.toString(),
         "fruits-mini",
         BackboneOptions.none(),

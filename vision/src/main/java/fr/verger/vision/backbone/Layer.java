@@ -3,6 +3,7 @@ package fr.verger.vision.backbone;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import fr.verger.vision.NearNames;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
 import java.util.LinkedHashSet;

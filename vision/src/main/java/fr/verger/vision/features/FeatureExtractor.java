@@ -17,7 +17,7 @@ import java.nio.FloatBuffer;
  * <p>An instance belongs to one thread; the backbone may be shared.
  */
 public final class FeatureExtractor {
-  /** Photos that go through the network at once, unless told otherwise. */
+  /** Photos that are decoded before the network runs, unless told otherwise. */
   public static final int DEFAULT_BATCH = 16;
 
   private final Backbone backbone;
@@ -32,7 +32,7 @@ public final class FeatureExtractor {
    * An extractor with an empty batch.
    *
    * @param backbone what computes; stays the caller's to close
-   * @param batch photos that go through the network at once, at least 1
+   * @param batch photos that are decoded before the network runs on them, at least 1
    * @param maxPixels photos of more pixels are refused by their header
    * @throws VergerException when a batch of that many photos is too large for one buffer
    */

@@ -1,4 +1,4 @@
-package fr.verger.vision.backbone;
+package fr.verger.vision;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Names that somebody may have meant. */
-final class NearNames {
+public final class NearNames {
   private NearNames() {}
 
   /**
    * Up to that many names, nearest first, quoted and joined by commas: those that contain what was
    * typed, then by the number of characters to change (Levenshtein's distance).
    */
-  static String of(String typed, Collection<String> names, int count) {
+  public static String of(String typed, Collection<String> names, int count) {
     String wanted = typed.toLowerCase(Locale.ROOT);
     record Near(String name, boolean contains, int distance) {}
     List<Near> near =

@@ -1,0 +1,143 @@
+package fr.verger.spark.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.verger.spark.LocalSpark;
+import fr.verger.spark.Photos;
+import fr.verger.vision.VergerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A job that is cancelled in its twentieth photo of many. */
+@ExtendWith(LocalSpark.class)
+@Timeout(180)
+class CancelledJobTest {
+  private static final int PHOTOS = 200;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void lay(SparkSession spark) throws IOException {
+    byte[] jpeg = Photos.jpeg(folder);
+    Path images = Files.createDirectories(folder.resolve("images/Fig"));
+    for (int i = 0; i < PHOTOS; i++) {
+      Files.write(images.resolve(i + ".jpg"), jpeg);
+    }
+    spark
+        .sparkContext()
+        .hadoopConfiguration()
+        .setClass("fs.slow.impl", SlowPhotos.class, org.apache.hadoop.fs.FileSystem.class);
+    SlowPhotos.reset();
+  }
+
+  private RunSettings settings(String images) {
+    return new RunSettingsBuilder(folder.resolve("images"), folder.resolve("out"))
+        .images(images)
+        .partitions(1)
+        .components(1)
+        .overwrite()
+        .build();
+  }
+
+  /** Runs in a thread of its own until the job is cancelled; gives what the run threw. */
+  private Throwable cancelled(SparkSession spark, boolean interrupt) throws Exception {
+    RunSettings settings = settings("slow:" + folder.resolve("images"));
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<RunRecord> run =
+          thread.submit(
+              () -> {
+                spark.sparkContext().setJobGroup("cancelled", "a run", interrupt);
+                return new OrchardRun(spark, ProgressListener.silent()).execute(settings);
+              });
+      eventually(() -> SlowPhotos.reached() || run.isDone());
+      spark.sparkContext().cancelJobGroup("cancelled");
+      run.get();
+      throw new AssertionError("the run went on to its end");
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } finally {
+      thread.shutdown();
+    }
+  }
+
+  private List<String> filesBelow(String name) {
+    try {
+      return Photos.all(folder.resolve(name)).stream()
+          .map(file -> file.getFileName().toString())
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of("changing while it was listed");
+    }
+  }
+
+  /** Bytes outside the heap that buffers take, once nothing unreachable is left. */
+  private static long directBytes() {
+    System.gc();
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
+  }
+
+  private static void eventually(BooleanSupplier holds) throws InterruptedException {
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (!holds.getAsBoolean() && Instant.now().isBefore(end)) {
+      Thread.sleep(20);
+    }
+    assertThat(holds.getAsBoolean()).isTrue();
+  }
+
+  /** The first sixteen photos had been written to files, which the task removes as it ends. */
+  private void awaitEndOfTask() throws InterruptedException {
+    eventually(() -> filesBelow("out").equals(List.of("_verger")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theTaskStopsBeforeTheNextPhotoAndLeavesNothingThatLooksWhole(
+      boolean interrupt, SparkSession spark) throws Exception {
+    long before = directBytes();
+    Throwable thrown = cancelled(spark, interrupt);
+    awaitEndOfTask();
+    assertThat(thrown).isInstanceOf(VergerException.class).hasMessageContaining("was cancelled");
+    assertThat(SlowPhotos.opened()).isEqualTo(SlowPhotos.CANCELLED_IN);
+    eventually(() -> directBytes() <= before);
+    String out = folder.resolve("out").toString();
+    assertThatThrownBy(() -> new RunVerification(spark).check(out))
+        .isInstanceOf(VergerException.class)
+        .hasMessageContaining("no finished run");
+  }
+
+  @Test
+  void theNextRunReplacesWhatIsLeft(SparkSession spark) throws Exception {
+    assertThat(cancelled(spark, false)).hasMessageContaining("was cancelled");
+    awaitEndOfTask();
+    RunRecord record =
+        new OrchardRun(spark, ProgressListener.silent())
+            .executeFeatures(settings(folder.resolve("images").toString()));
+    assertThat(record.counts().features()).isEqualTo(PHOTOS);
+    assertThat(record.verification().ok()).isTrue();
+  }
+}
