@@ -42,8 +42,7 @@ public final class TsneBenchmark {
     long start = System.nanoTime();
     TsneMap made;
     try {
-      made =
-          new Tsne(TsneSettings.usual(0)).map(new PointRows(values, columns), share -> {});
+      made = new Tsne(TsneSettings.usual(0)).map(new PointRows(values, columns), share -> {});
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody stops a benchmark", e);
     }

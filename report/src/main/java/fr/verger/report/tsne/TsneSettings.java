@@ -38,8 +38,7 @@ public record TsneSettings(
 
   /** The same on so many threads. */
   public TsneSettings withThreads(int other) {
-    return new TsneSettings(
-        perplexity, iterations, exaggerated, exaggeration, theta, seed, other);
+    return new TsneSettings(perplexity, iterations, exaggerated, exaggeration, theta, seed, other);
   }
 
   /** The perplexity that so many points bear. */
