@@ -55,7 +55,7 @@ public final class Tsne {
 
   private void descend(double[] places, Forces forces, TsneProgress progress)
       throws InterruptedException {
-    double rate = Math.max(places.length / 2 / settings.exaggeration() / 4, LEAST_RATE);
+    double rate = Math.max(places.length / 2.0 / settings.exaggeration() / 4, LEAST_RATE);
     double[] gradient = new double[places.length];
     Descent descent = new Descent(places, rate);
     for (int i = 0; i < settings.iterations(); i++) {
@@ -96,7 +96,7 @@ public final class Tsne {
       for (int i = axis; i < places.length; i += 2) {
         sum += places[i];
       }
-      double mean = sum / (places.length / 2);
+      double mean = sum / (places.length / 2.0);
       for (int i = axis; i < places.length; i += 2) {
         places[i] -= mean;
       }
