@@ -1,5 +1,6 @@
 package fr.verger.cli;
 
+import fr.verger.cli.backbones.BackbonesCommand;
 import fr.verger.cli.failure.Failure;
 import fr.verger.cli.failure.FailureSentences;
 import fr.verger.cli.session.Interruption;
@@ -33,6 +34,7 @@ final class CommandLines {
             .addSubcommand(new PcaCommand(chain))
             .addSubcommand(new VerifyCommand(work, screen))
             .addSubcommand(new ReportCommand(work, screen))
+            .addSubcommand(BackbonesCommand.withCommands(screen, interruption))
             .addSubcommand(new SampleCommand(screen, interruption))
             .addSubcommand(new DemoCommand(chain, screen))
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,6 +2,7 @@ package fr.verger.cli;
 
 import fr.verger.cli.demo.DemoFolder;
 import fr.verger.cli.demo.DemoOrchard;
+import fr.verger.cli.options.CommonHelp;
 import fr.verger.cli.options.RunOptions;
 import fr.verger.cli.options.SparkOptions;
 import fr.verger.cli.terminal.LiveProgress;

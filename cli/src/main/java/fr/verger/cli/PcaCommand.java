@@ -1,5 +1,6 @@
 package fr.verger.cli;
 
+import fr.verger.cli.options.CommonHelp;
 import fr.verger.cli.options.ComponentOptions;
 import fr.verger.cli.options.SparkOptions;
 import fr.verger.cli.options.TableOptions;

@@ -1,5 +1,6 @@
 package fr.verger.cli;
 
+import fr.verger.cli.options.CommonHelp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

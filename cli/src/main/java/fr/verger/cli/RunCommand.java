@@ -1,5 +1,6 @@
 package fr.verger.cli;
 
+import fr.verger.cli.options.CommonHelp;
 import fr.verger.cli.options.RunOptions;
 import fr.verger.cli.options.SparkOptions;
 import java.util.concurrent.Callable;

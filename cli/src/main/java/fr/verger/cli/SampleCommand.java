@@ -1,5 +1,6 @@
 package fr.verger.cli;
 
+import fr.verger.cli.options.CommonHelp;
 import fr.verger.cli.options.PositiveInteger;
 import fr.verger.cli.options.Share;
 import fr.verger.cli.session.Interruption;

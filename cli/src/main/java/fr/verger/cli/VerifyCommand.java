@@ -1,6 +1,7 @@
 package fr.verger.cli;
 
 import fr.verger.cli.failure.Failure;
+import fr.verger.cli.options.CommonHelp;
 import fr.verger.cli.options.SparkOptions;
 import fr.verger.cli.session.SparkWork;
 import fr.verger.cli.terminal.Screen;

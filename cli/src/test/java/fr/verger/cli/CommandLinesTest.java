@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.verger.cli.terminal.Screen;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,11 @@ class CommandLinesTest {
         "features --images x --output y --components 5         | --components",
         "verify                                                | --run",
         "sample --output x --classes 1001                      | 1001",
+        "backbones                                             | verger backbones --help",
+        "backbones pull                                        | NAME",
+        "backbones pull resnet                                 | resnet",
+        "backbones pull fruits-mini                            | comes with Verger",
+        "backbones import x.h5 --architecture resnet           | mobilenet-v2",
         "rum --images x                                        | rum"
       })
   void wrongUsageIsOneSentenceAndStatusTwo(String typed, String names) {
@@ -94,6 +101,25 @@ class CommandLinesTest {
   void noCommandIsWrongUsageToo() {
     assertThat(execute()).isEqualTo(2);
     assertThat(err.toString(UTF_8)).contains("verger --help").hasLineCount(1);
+  }
+
+  @Test
+  void listSaysOfEveryBackboneWhatItIs() {
+    assertThat(execute("backbones", "list")).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("fruits-mini  (comes with Verger)")
+        .contains("vgg16  (")
+        .contains("25,088 features; photos of 224 x 224, normalisation caffe; licence CC-BY-4.0")
+        .contains("58,889,256 bytes, MD5 6d6bbae143d832006294945121d1f1fc");
+  }
+
+  @Test
+  void aFileThatCannotBeImportedIsRefusedInOneSentence() throws IOException {
+    Path page = Files.writeString(temporary.resolve("weights.h5"), "<html>");
+    assertThat(execute("backbones", "import", page.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8))
+        .startsWith("verger: " + page + " is no HDF5 file")
+        .hasLineCount(1);
   }
 
   @Test

@@ -130,7 +130,7 @@ public final class WholeChainBenchmark {
   private static BackboneModel model(String backbone) throws IOException {
     BackboneCatalog catalog = new BackboneCatalog();
     return catalog.has(backbone)
-        ? catalog.bundled(backbone)
+        ? catalog.named(backbone, BackboneOptions.none())
         : catalog.read(backbone, Files.readAllBytes(Path.of(backbone)), BackboneOptions.none());
   }
 

@@ -12,7 +12,7 @@ public final class NetworkOptions {
       paramLabel = "NAME|FILE.onnx",
       defaultValue = "fruits-mini",
       description = {
-        "The network that makes the features: a bundled one (fruits-mini) or any ONNX file"
+        "The network that makes the features: a name of 'verger backbones list' or any ONNX file"
             + " (default: ${DEFAULT-VALUE})."
       })
   public String backbone;

@@ -23,6 +23,7 @@ public final class LiveProgress implements AutoCloseable {
   private final Timer clock = new Timer("verger-progress", true);
 
   private String label;
+  private Unit unit = Unit.PHOTOS;
   private long total;
   private long done;
   private long rejected;
@@ -58,13 +59,25 @@ public final class LiveProgress implements AutoCloseable {
   }
 
   /**
-   * A piece of work begins.
+   * A piece of work on photos begins.
    *
    * @param label what it is
    * @param total photos it will see, or 0 when that is not known
    */
-  public synchronized void started(String label, long total) {
+  public void started(String label, long total) {
+    started(label, Unit.PHOTOS, total);
+  }
+
+  /**
+   * A piece of work begins.
+   *
+   * @param label what it is
+   * @param unit what it counts
+   * @param total units it will see, or 0 when that is not known
+   */
+  public synchronized void started(String label, Unit unit, long total) {
     this.label = label;
+    this.unit = unit;
     this.total = total;
     done = 0;
     rejected = 0;
@@ -121,7 +134,7 @@ public final class LiveProgress implements AutoCloseable {
   private Progress now() {
     double heard = (heardAt - startedAt) / NANOS;
     double seconds = (nanoTime.getAsLong() - startedAt) / NANOS;
-    return new Progress(label, total, done, rejected, heard, seconds);
+    return new Progress(label, unit, total, done, rejected, heard, seconds);
   }
 
   private void draw(String line) {

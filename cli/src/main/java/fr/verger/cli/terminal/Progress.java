@@ -4,13 +4,15 @@ package fr.verger.cli.terminal;
  * How far a piece of work has come at one moment.
  *
  * @param label what is being done
- * @param total photos it will see, or 0 when that is not known
- * @param done photos behind it when it was last heard of, rejects included
+ * @param unit what is counted
+ * @param total units it will see, or 0 when that is not known
+ * @param done units behind it when it was last heard of, rejects included
  * @param rejected rejects among them
  * @param heard seconds from its begin until it was last heard of
  * @param seconds since it began
  */
-record Progress(String label, long total, long done, long rejected, double heard, double seconds) {
+record Progress(
+    String label, Unit unit, long total, long done, long rejected, double heard, double seconds) {
   /** Rates of the first moments say nothing. */
   private static final double SETTLED_SECONDS = 1;
 
@@ -23,12 +25,11 @@ record Progress(String label, long total, long done, long rejected, double heard
   String line() {
     StringBuilder line = new StringBuilder(label);
     if (total > 0) {
-      line.append("  ").append(Figures.count(done)).append('/').append(Figures.count(total));
-      line.append(" photos");
+      line.append("  ").append(unit.ofTotal(done, total));
     }
     boolean rated = done > 0 && heard >= SETTLED_SECONDS;
     if (rated) {
-      line.append("  ").append(Figures.rate(done / heard)).append("/s");
+      line.append("  ").append(unit.rate(done / heard));
     }
     if (rated && done < total) {
       double left = (total - done) * heard / done - (seconds - heard);

@@ -89,22 +89,34 @@ class LiveProgressTest {
 
   @Test
   void timeLeftRunsDownBetweenTwoReports() {
-    assertThat(new Progress("features", 100, 50, 0, 10, 10).line()).contains("10 s left");
-    assertThat(new Progress("features", 100, 50, 0, 10, 14).line())
+    assertThat(new Progress("features", Unit.PHOTOS, 100, 50, 0, 10, 10).line())
+        .contains("10 s left");
+    assertThat(new Progress("features", Unit.PHOTOS, 100, 50, 0, 10, 14).line())
         .contains("5.00/s")
         .contains("6 s left");
-    assertThat(new Progress("features", 100, 50, 0, 10, 99).line()).contains("1 s left");
+    assertThat(new Progress("features", Unit.PHOTOS, 100, 50, 0, 10, 99).line())
+        .contains("1 s left");
   }
 
   @Test
   void tellsHowLongItHasBeenWaitingForTheFirstPhoto() {
-    assertThat(new Progress("features", 100, 0, 0, 0, 7).line())
+    assertThat(new Progress("features", Unit.PHOTOS, 100, 0, 0, 0, 7).line())
         .isEqualTo("features  0/100 photos  7 s");
   }
 
   @Test
   void fitsANarrowTerminalWhateverTheNumbers() {
-    assertThat(new Progress("features", 9_999_999, 1_234_567, 12_345, 45_000, 45_000).line())
+    assertThat(
+            new Progress("features", Unit.PHOTOS, 9_999_999, 1_234_567, 12_345, 45_000, 45_000)
+                .line())
         .hasSizeLessThan(80);
+  }
+
+  @Test
+  void aDownloadIsToldInMegabytes() {
+    assertThat(new Progress("fetching vgg16", Unit.BYTES, 58_889_256, 12_300_000, 0, 3, 3).line())
+        .isEqualTo("fetching vgg16  12.3/58.9 MB  4.10 MB/s  12 s left");
+    assertThat(new Progress("fetching vgg16", Unit.BYTES, 0, 12_300_000, 0, 3, 3).line())
+        .isEqualTo("fetching vgg16  4.10 MB/s  3 s");
   }
 }

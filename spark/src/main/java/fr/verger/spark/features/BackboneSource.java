@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Finds a backbone on the driver: bundled under a name, or in a file on any file system. */
+/** Finds a backbone on the driver: under a name, or in a file on any file system. */
 final class BackboneSource {
   private final BackboneCatalog catalog = new BackboneCatalog();
   private final Configuration conf;
@@ -27,13 +27,13 @@ final class BackboneSource {
   /**
    * Reads and checks a backbone.
    *
-   * @param backbone name of a bundled one, or path of an ONNX file
+   * @param backbone name in the registry, or path of an ONNX file
    * @param options what the file does not say, or what shall hold instead
    * @throws VergerException when there is no such backbone, or it cannot run
    */
   BackboneModel load(String backbone, BackboneOptions options) {
     if (catalog.has(backbone)) {
-      return catalog.bundled(backbone, options);
+      return catalog.named(backbone, options);
     }
     Location location = Location.parse(backbone, conf);
     Path path = location.hadoop();
@@ -50,7 +50,7 @@ final class BackboneSource {
     } catch (FileNotFoundException e) {
       throw new VergerException(
           Category.INPUT,
-          "There is neither a bundled backbone nor a file named %s; bundled is %s."
+          "There is neither a backbone nor a file named %s; the backbones are %s."
               .formatted(backbone, String.join(", ", catalog.names())),
           e);
     } catch (IOException e) {

@@ -36,7 +36,7 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
     inputCol = text("inputCol", "column with the photos: their bytes (binary) or paths (string)");
     outputCol = text("outputCol", "column that takes the features, array<float>");
     reasonCol = text("reasonCol", "column that says why a photo has no features");
-    backbone = text("backbone", "name of a bundled backbone or path of an ONNX file");
+    backbone = text("backbone", "name of a backbone or path of an ONNX file");
     inputSize =
         new IntParam(
             this, "inputSize", "input width of a foreign backbone", ParamValidators.gtEq(1));
@@ -79,7 +79,7 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
     return reasonCol;
   }
 
-  /** Name of a bundled backbone, or path of an ONNX file; default {@code fruits-mini}. */
+  /** Name of a backbone, or path of an ONNX file; default {@code fruits-mini}. */
   public final Param<String> backbone() {
     return backbone;
   }

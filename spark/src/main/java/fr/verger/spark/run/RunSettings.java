@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param images where the photos lie: local path or URI
  * @param output where the run is written: local path or URI
- * @param backbone name of a bundled backbone or path of an ONNX file
+ * @param backbone name of a backbone or path of an ONNX file
  * @param backboneOptions what the file does not say of itself
  * @param batch photos that go through the network at once
  * @param limit how many photos at most, spread evenly over the labels; null for all

@@ -198,6 +198,6 @@ class ImageFeaturizerTest {
         new ImageFeaturizer().setInputCol("path").setBackbone("no-such-backbone");
     assertThatThrownBy(() -> featurizer.transform(rows))
         .isInstanceOf(VergerException.class)
-        .hasMessageContaining("neither a bundled backbone nor a file named no-such-backbone");
+        .hasMessageContaining("neither a backbone nor a file named no-such-backbone");
   }
 }

@@ -2,29 +2,76 @@ package fr.verger.vision.backbone;
 
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
+import fr.verger.vision.registry.BackboneCache;
+import fr.verger.vision.registry.BackboneRegistry;
+import fr.verger.vision.registry.RegistryEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Finds a backbone by what the user typed: the name of a bundled one, or the bytes of a file. */
+/**
+ * Finds a backbone by what the user typed: a name of the registry, bundled or fetched before, or
+ * the bytes of a file.
+ */
 public final class BackboneCatalog {
   /** The default. */
   public static final String FRUITS_MINI = "fruits-mini";
 
-  private static final List<String> BUNDLED = List.of(FRUITS_MINI);
+  private final BackboneRegistry registry;
+  private final BackboneCache cache;
 
-  /** A catalogue of what is bundled. */
-  public BackboneCatalog() {}
-
-  /** The bundled backbones' names. */
-  public List<String> names() {
-    return BUNDLED;
+  /** A catalogue of Verger's registry and of what was fetched to this machine. */
+  public BackboneCatalog() {
+    this(BackboneRegistry.standard(), BackboneCache.standard());
   }
 
-  /** Whether a name is that of a bundled backbone. */
+  /** A catalogue of that registry and of what that cache holds. */
+  public BackboneCatalog(BackboneRegistry registry, BackboneCache cache) {
+    this.registry = registry;
+    this.cache = cache;
+  }
+
+  /** The names there are, of backbones that are here and of others. */
+  public List<String> names() {
+    return registry.names();
+  }
+
+  /** Whether a name is one of the registry. */
   public boolean has(String name) {
-    return BUNDLED.contains(name);
+    return registry.find(name).isPresent();
+  }
+
+  /**
+   * A backbone of the registry, with what the user wants of it. Nothing is fetched here: a network
+   * of 60 MB that comes from elsewhere is asked for by a command of its own.
+   *
+   * @throws VergerException when there is none of that name, when it is not on this machine, or
+   *     when the options do not go with it
+   */
+  public BackboneModel named(String name, BackboneOptions options) {
+    RegistryEntry entry = registry.find(name).orElseThrow(() -> unknown(name));
+    if (entry.bundled()) {
+      return bundled(name, options);
+    }
+    Path file = cache.model(entry);
+    try {
+      return read(file.toString(), Files.readAllBytes(file), options);
+    } catch (NoSuchFileException e) {
+      throw new VergerException(
+          Category.ENVIRONMENT,
+          "The backbone %s is not on this machine; run 'verger backbones pull %s' (%s from %s), or bring that file by other means and run 'verger backbones import %s'."
+              .formatted(name, name, entry.size(), entry.urls().get(0), entry.fileName()),
+          e);
+    } catch (IOException e) {
+      throw new VergerException(
+          Category.ENVIRONMENT,
+          "The backbone %s cannot be read from %s: %s.".formatted(name, file, e.getMessage()),
+          e);
+    }
   }
 
   /**
@@ -42,11 +89,8 @@ public final class BackboneCatalog {
    * @throws VergerException when there is none of that name, or the options do not go with it
    */
   public BackboneModel bundled(String name, BackboneOptions options) {
-    if (!has(name)) {
-      throw new VergerException(
-          Category.USAGE,
-          "There is no bundled backbone '%s'; there is %s, or give the path of an ONNX file."
-              .formatted(name, String.join(", ", BUNDLED)));
+    if (registry.find(name).filter(RegistryEntry::bundled).isEmpty()) {
+      throw unknown(name);
     }
     try (InputStream in = BackboneCatalog.class.getResourceAsStream(name + ".onnx")) {
       return read(name, in.readAllBytes(), options);
@@ -71,5 +115,12 @@ public final class BackboneCatalog {
    */
   public BackboneModel read(String path, byte[] onnx, BackboneOptions options) {
     return new BackboneReader(path, options).read(onnx);
+  }
+
+  private VergerException unknown(String name) {
+    return new VergerException(
+        Category.USAGE,
+        "There is no backbone '%s' here; there are %s, or give the path of an ONNX file."
+            .formatted(name, String.join(", ", names())));
   }
 }

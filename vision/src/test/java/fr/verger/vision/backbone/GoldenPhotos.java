@@ -1,5 +1,6 @@
 package fr.verger.vision.backbone;
 
+import fr.verger.vision.photo.RgbImage;
 import fr.verger.vision.preprocessing.Layout;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ final class GoldenPhotos {
       for (int y = 0; y < size; y++) {
         for (int x = 0; x < size; x++) {
           for (int c = 0; c < 3; c++) {
-            int value = (x * (3 + i) + y * (5 + 2 * i) + 40 * c + ((x * y) >> (3 + i))) & 255;
+            int value = value(i, x, y, c);
             int at = layout == Layout.NCHW ? (c * size + y) * size + x : (y * size + x) * 3 + c;
             batch.put(i * 3 * size * size + at, value / 127.5f - 1);
           }
@@ -29,6 +30,20 @@ final class GoldenPhotos {
       }
     }
     return batch;
+  }
+
+  /** One of them, as an image. */
+  static RgbImage photo(int number, int size) {
+    byte[] rgb = new byte[3 * size * size];
+    for (int at = 0; at < rgb.length; at++) {
+      int pixel = at / 3;
+      rgb[at] = (byte) value(number, pixel % size, pixel / size, at % 3);
+    }
+    return new RgbImage(size, size, rgb);
+  }
+
+  private static int value(int i, int x, int y, int c) {
+    return (x * (3 + i) + y * (5 + 2 * i) + 40 * c + ((x * y) >> (3 + i))) & 255;
   }
 
   /** A batch once more, its photos repeated in turn. */

@@ -1,12 +1,13 @@
-package fr.verger.cli;
+package fr.verger.cli.options;
 
 import picocli.CommandLine.Option;
 
 /** Help, on every command. */
-final class CommonHelp {
+public final class CommonHelp {
+  /** Asked for. */
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
-  boolean help;
+  public boolean help;
 }

@@ -1,0 +1,2 @@
+/** The networks that Verger knows by name, and where they lie on this machine. */
+package fr.verger.vision.registry;
