@@ -1,13 +1,16 @@
 package fr.verger.cli;
 
 import fr.verger.cli.failure.Failure;
+import fr.verger.cli.options.RunOptions;
 import fr.verger.cli.options.SparkOptions;
 import fr.verger.cli.report.RunReport;
+import fr.verger.cli.report.TsneLayout;
 import fr.verger.cli.session.SparkWork;
 import fr.verger.cli.summary.RunSummary;
 import fr.verger.cli.terminal.Screen;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.spark.run.ComponentsRun;
+import fr.verger.spark.run.MapPlan;
 import fr.verger.spark.run.OrchardRun;
 import fr.verger.spark.run.PcaSettings;
 import fr.verger.spark.run.ProgressListener;
@@ -31,13 +34,19 @@ final class Chain {
   /** What was done, and where the report of it lies, if there is one. */
   private record Done(RunRecord record, String report) {}
 
-  /** Features, components, report. */
-  int run(RunSettings settings, SparkOptions options) {
+  /** Features, components, map, report. */
+  int run(RunOptions wanted, SparkOptions options) {
+    RunSettings settings = wanted.settings();
     return execute(
         settings.output(),
         options,
         (spark, progress) -> {
-          RunRecord record = new OrchardRun(spark, progress).execute(settings);
+          OrchardRun run = new OrchardRun(spark, progress);
+          RunRecord record =
+              (wanted.map.absent
+                      ? run
+                      : run.withMap(new MapPlan(new TsneLayout(), wanted.map.seed)))
+                  .execute(settings);
           return new Done(record, report(spark, progress, settings.output()));
         });
   }

@@ -8,7 +8,6 @@ import fr.verger.cli.options.SparkOptions;
 import fr.verger.cli.terminal.LiveProgress;
 import fr.verger.cli.terminal.Screen;
 import fr.verger.cli.terminal.Verbosity;
-import fr.verger.spark.run.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -42,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
     DemoFolder folder = new DemoFolder(FOLDER);
     folder.makeAnew();
     draw(folder.photos());
-    return chain.run(settings(folder), spark);
+    return chain.run(options(folder), spark);
   }
 
   private void draw(Path photos) throws IOException {
@@ -55,11 +54,10 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static RunSettings settings(DemoFolder folder) {
+  private static RunOptions options(DemoFolder folder) {
     return RunOptions.of(
-            "--images", folder.photos().toString(),
-            "--output", folder.run().toString(),
-            "--format", "both")
-        .settings();
+        "--images", folder.photos().toString(),
+        "--output", folder.run().toString(),
+        "--format", "both");
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     description = {
-      "Photos to features, principal components and a report.",
+      "Photos to features, principal components, a map and a report.",
       "A photo's label is the name of its folder; folders named Training, Test or Validation above"
           + " it give its split."
     },
@@ -35,6 +35,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return chain.run(options.settings(), spark);
+    return chain.run(options, spark);
   }
 }

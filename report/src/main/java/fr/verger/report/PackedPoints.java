@@ -24,7 +24,8 @@ record PackedPoints(
     List<String> folders,
     String folder,
     List<String> names,
-    List<PackedAxis> components) {
+    List<PackedAxis> components,
+    List<PackedAxis> map) {
 
   /** One axis, whose values run from 0 (min) to 65,535 (max). */
   record PackedAxis(float min, float max, String values) {}
@@ -45,7 +46,8 @@ record PackedPoints(
         photos.stream()
             .map(photo -> photo.path().substring(folder(photo.path()).length()))
             .toList(),
-        pack(points.components()));
+        pack(points.components()),
+        pack(points.map()));
   }
 
   /** The path up to its last slash, that slash included. */

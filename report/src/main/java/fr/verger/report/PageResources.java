@@ -25,6 +25,7 @@ final class PageResources {
           "variance.js",
           "plane-points.js",
           "plane-view.js",
+          "plane-map.js",
           "plane-stamps.js",
           "plane-frame.js",
           "plane-names.js",

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param photos in any order
  * @param components each photo's place on the principal components, in the photos' order
+ * @param map each photo's x and y on a map, in the same order, or no rows where there is no map
  */
-public record Points(List<Photo> photos, Projection components) {
+public record Points(List<Photo> photos, Projection components, Projection map) {
   /** How many photos the page draws without effort. */
   public static final int COMFORTABLE = 100_000;
 
@@ -22,10 +23,16 @@ public record Points(List<Photo> photos, Projection components) {
           "%d photos but %d rows of coordinates"
               .formatted(photos.size(), components.coordinates().length));
     }
+    int mapped = map.coordinates().length;
+    if (mapped > 0 && (mapped != photos.size() || map.axes() != 2)) {
+      throw new IllegalArgumentException(
+          "%d photos but a map of %d with %d coordinates"
+              .formatted(photos.size(), mapped, map.axes()));
+    }
   }
 
   /** No photos at all. */
   public static Points none() {
-    return new Points(List.of(), new Projection(new float[0][]));
+    return new Points(List.of(), Projection.none(), Projection.none());
   }
 }

@@ -26,6 +26,11 @@ public record Projection(float[][] coordinates) {
     }
   }
 
+  /** Of no photos. */
+  public static Projection none() {
+    return new Projection(new float[0][]);
+  }
+
   /** Coordinates of each photo; 0 without photos. */
   public int axes() {
     return coordinates.length == 0 ? 0 : coordinates[0].length;

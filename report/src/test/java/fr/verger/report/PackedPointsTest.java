@@ -20,7 +20,8 @@ class PackedPointsTest {
             new Photo("2.jpg", null, "Test"),
             new Photo("/a/b/", "b", "Test"));
 
-    PackedPoints packed = PackedPoints.of(new Points(photos, new Projection(new float[4][2])));
+    PackedPoints packed =
+        PackedPoints.of(new Points(photos, new Projection(new float[4][2]), Projection.none()));
 
     List<Photo> back = new ArrayList<>();
     for (int i = 0; i < packed.count(); i++) {
@@ -39,7 +40,8 @@ class PackedPointsTest {
     List<Photo> photos =
         List.of(new Photo("1", "", ""), new Photo("2", "", ""), new Photo("3", "", ""));
 
-    PackedPoints packed = PackedPoints.of(new Points(photos, new Projection(coordinates)));
+    PackedPoints packed =
+        PackedPoints.of(new Points(photos, new Projection(coordinates), Projection.none()));
 
     PackedPoints.PackedAxis axis = packed.components().get(0);
     for (int i = 0; i < 3; i++) {
@@ -60,7 +62,8 @@ class PackedPointsTest {
       photos.add(new Photo(i + "/x.jpg", "l", null));
     }
 
-    PackedPoints packed = PackedPoints.of(new Points(photos, new Projection(new float[300][1])));
+    PackedPoints packed =
+        PackedPoints.of(new Points(photos, new Projection(new float[300][1]), Projection.none()));
 
     assertThat(bytes(packed.folder()).getShort(2 * 299)).isEqualTo((short) 299);
     assertThat(bytes(packed.label()).capacity()).isEqualTo(300);
@@ -70,7 +73,9 @@ class PackedPointsTest {
   void tenAxesAreEnough() {
     List<Photo> photos = List.of(new Photo("1", "", ""));
 
-    assertThat(PackedPoints.of(new Points(photos, new Projection(new float[1][64]))).components())
+    assertThat(
+            PackedPoints.of(new Points(photos, new Projection(new float[1][64]), Projection.none()))
+                .components())
         .hasSize(Projection.MAX_AXES);
   }
 

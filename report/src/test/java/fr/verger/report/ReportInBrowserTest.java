@@ -124,7 +124,10 @@ class ReportInBrowserTest extends PageInBrowser {
         run(
             List.of(new ClassCount(null, null, 1)),
             new Variance(new double[0], new double[0], 0, null),
-            new Points(List.of(new Photo("x.jpg", null, null)), new Projection(new float[1][0])),
+            new Points(
+                List.of(new Photo("x.jpg", null, null)),
+                new Projection(new float[1][0]),
+                Projection.none()),
             Rejects.of(List.of())));
 
     assertThat(browser.console()).isEmpty();

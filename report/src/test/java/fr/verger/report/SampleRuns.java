@@ -4,6 +4,7 @@ import fr.verger.report.ProvenanceGroup.Fact;
 import fr.verger.report.Timings.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ final class SampleRuns {
             .toList(),
         2,
         variance(1280, 0.99),
-        new Points(list, new Projection(coordinates)),
+        new Points(list, new Projection(coordinates), map(coordinates)),
         Rejects.of(rejects(rejects)),
         new Timings(
             21.4,
@@ -188,5 +189,15 @@ final class SampleRuns {
             List.of(
                 new Fact("processor", "AMD EPYC 9R14, 2 cores"),
                 new Fact("system", "Linux 6.8, amd64"))));
+  }
+
+  /** The plane turned by a quarter, for want of a real map; none with a single component. */
+  private static Projection map(float[][] coordinates) {
+    return coordinates.length == 0 || coordinates[0].length < 2
+        ? Projection.none()
+        : new Projection(
+            Arrays.stream(coordinates)
+                .map(row -> new float[] {-row[1], row[0]})
+                .toArray(float[][]::new));
   }
 }

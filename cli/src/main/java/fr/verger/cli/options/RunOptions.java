@@ -12,6 +12,9 @@ public final class RunOptions {
   /** How many components. */
   @Mixin public ComponentOptions components;
 
+  /** Whether there is a map. */
+  @Mixin public MapOptions map;
+
   /** The options of a command line, their defaults where it is silent. */
   public static RunOptions of(String... arguments) {
     RunOptions options = new RunOptions();

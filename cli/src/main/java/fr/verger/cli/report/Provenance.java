@@ -3,6 +3,7 @@ package fr.verger.cli.report;
 import fr.verger.report.ProvenanceGroup;
 import fr.verger.report.ProvenanceGroup.Fact;
 import fr.verger.spark.run.Machine;
+import fr.verger.spark.run.MapSummary;
 import fr.verger.spark.run.RecordedSettings;
 import fr.verger.spark.run.RunRecord;
 import fr.verger.spark.run.UsedBackbone;
@@ -24,6 +25,9 @@ final class Provenance {
     groups.add(settings(record.settings()));
     if (record.backbone() != null) {
       groups.add(backbone(record.backbone()));
+    }
+    if (record.map() != null) {
+      groups.add(map(record.map()));
     }
     groups.add(versions(record.versions()));
     groups.add(machine(record.machine()));
@@ -69,6 +73,21 @@ final class Provenance {
         .add("equalize", backbone.equalize())
         .add("precision", backbone.precision())
         .group("backbone");
+  }
+
+  private static ProvenanceGroup map(MapSummary map) {
+    return new Facts()
+        .add("absent", map.absent())
+        .add("photos", map.points())
+        .add("components", map.components())
+        .add("perplexity", rounded(map.perplexity()))
+        .add("seed", map.seed())
+        .add("KL divergence", rounded(map.klDivergence()))
+        .group("map");
+  }
+
+  private static String rounded(Double value) {
+    return value == null ? null : String.format(Locale.ROOT, "%.4g", value);
   }
 
   private static ProvenanceGroup versions(Versions versions) {

@@ -68,7 +68,8 @@ final class ReportValues {
             .toList();
     float[][] coordinates =
         tables.points().stream().map(RunTables.Point::coordinates).toArray(float[][]::new);
-    return new Points(photos, new Projection(coordinates));
+    Projection map = new Projection(tables.map().toArray(float[][]::new));
+    return new Points(photos, new Projection(coordinates), map);
   }
 
   private Timings timings() {

@@ -33,6 +33,9 @@ public final class RunSummary {
     if (record.pca() != null) {
       text.append('\n').append(components(record.pca()));
     }
+    if (record.map() != null && record.map().absent() != null) {
+      text.append("  ").append(record.map().absent()).append('\n');
+    }
     return text.append('\n').toString();
   }
 

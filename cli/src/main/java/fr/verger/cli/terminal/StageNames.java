@@ -13,6 +13,7 @@ public final class StageNames {
       case FEATURES -> "features";
       case PCA -> "principal components";
       case TABLES -> "tables";
+      case MAP -> "map";
       case VERIFICATION -> "verification";
       case REPORT -> "report";
       case CALIBRATION -> "calibration";

@@ -30,6 +30,7 @@ class RunSummaryTest {
             reasons,
             others,
             null,
+            null,
             List.of(),
             "",
             "",

@@ -1,5 +1,6 @@
 /** Draws rules, ticks and titles around a viewport. */
 function drawFrame(context, view, colours) {
+  if (onMap()) return; // Its directions mean nothing; only nearness does.
   context.font = "12px system-ui, sans-serif";
   context.textBaseline = "middle";
   context.textAlign = "center";

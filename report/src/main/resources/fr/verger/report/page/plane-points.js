@@ -8,7 +8,9 @@ const cloud = (() => {
     classOf: Uint32Array.from(column(report.points.label, count), (code) => classOfCode[code]),
     splitOf: Uint8Array.from(column(report.points.split, count), (code) => splitOfCode[code]),
     folderOf: column(report.points.folder, count),
-    axes: report.points.components.map(({ min, max, values }) => ({
+    components: report.points.components.length,
+    /** The components, then the two of the map where there is one. */
+    axes: [...report.points.components, ...report.points.map].map(({ min, max, values }) => ({
       min,
       max,
       values: column(values, count),

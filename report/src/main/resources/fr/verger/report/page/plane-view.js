@@ -1,7 +1,7 @@
 /** What the reader chose to see on the plane; kept when the page is drawn anew. */
 const planeView = {
   x: 0,
-  y: cloud.axes.length > 1 ? 1 : BY_CLASS,
+  y: cloud.components > 1 ? 1 : BY_CLASS,
   zoom: 1,
   centreX: 0.5,
   centreY: 0.5,
@@ -34,16 +34,20 @@ class Viewport {
   constructor(width) {
     this.width = width;
     this.height = Math.round(Math.min(640, Math.max(340, width * 0.72)));
-    this.left = planeView.y === BY_CLASS ? Math.min(170, width * 0.3) : 56;
+    this.left = onMap() ? 8 : planeView.y === BY_CLASS ? Math.min(170, width * 0.3) : 56;
     this.top = 8;
     this.right = width - 8;
-    this.bottom = this.height - 42;
+    this.bottom = this.height - (onMap() ? 8 : 42);
   }
   get scaleX() {
-    return (this.right - this.left) * 0.92 * planeView.zoom;
+    return (onMap() ? this.unit * span(planeView.x) : this.right - this.left) * 0.92 * planeView.zoom;
   }
   get scaleY() {
-    return (this.bottom - this.top) * 0.92 * planeView.zoom;
+    return (onMap() ? this.unit * span(planeView.y) : this.bottom - this.top) * 0.92 * planeView.zoom;
+  }
+  /** Pixels for a distance of 1 on the map, where both directions measure alike. */
+  get unit() {
+    return Math.min((this.right - this.left) / span(planeView.x), (this.bottom - this.top) / span(planeView.y));
   }
   get middleX() {
     return (this.left + this.right) / 2;

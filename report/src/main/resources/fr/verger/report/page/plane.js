@@ -1,9 +1,9 @@
 let currentPlane = null;
 
 function plane() {
-  const title = text("plane.title");
+  const title = text(onMap() ? "map.title" : "plane.title");
   currentPlane = null;
-  if (cloud.count === 0 || cloud.axes.length === 0) return section("plane", title, text("plane.none"));
+  if (cloud.count === 0 || cloud.components === 0) return section("plane", title, text("plane.none"));
   const canvas = html("canvas", {
     tabindex: "0",
     role: "application",
@@ -49,7 +49,8 @@ function planeLead() {
     cloud.count < photoCount
       ? ` ${text("plane.sample", { n: cloud.count, all: photoCount })}`
       : "";
-  if (cloud.axes.length === 1) return text("plane.single", { share: percent(share(0), 1) }) + few;
+  if (onMap()) return text("map.lead", { n: cloud.count }) + few;
+  if (cloud.components === 1) return text("plane.single", { share: percent(share(0), 1) }) + few;
   const [low, high] = [Math.min(x, y), Math.max(x, y)];
   const key = y === BY_CLASS ? "plane.rows" : high === 1 ? "plane.lead" : "plane.other";
   const sum = y === BY_CLASS ? share(x) : share(x) + share(y);
@@ -69,9 +70,10 @@ function planeTools(drawn, input, show) {
   return html(
     "div",
     { class: "tools" },
-    cloud.axes.length > 1 ? [axisChooser("x", drawn, show), axisChooser("y", drawn, show)] : null,
+    hasMap ? faceChooser() : null,
+    cloud.components > 1 && !onMap() ? [axisChooser("x", drawn, show), axisChooser("y", drawn, show)] : null,
     html("span", { class: "grow" }),
-    classes.length > 1 && cloud.axes.length > 1 ? nameToggle(drawn) : null,
+    classes.length > 1 && (cloud.components > 1 || onMap()) ? nameToggle(drawn) : null,
     html(
       "span",
       { class: "joined" },
@@ -83,7 +85,7 @@ function planeTools(drawn, input, show) {
 }
 
 function axisChooser(side, drawn, show) {
-  const options = cloud.axes.map((_, axis) => axis);
+  const options = Array.from({ length: cloud.components }, (_, axis) => axis);
   if (side === "y") options.push(BY_CLASS);
   return html(
     "label",
@@ -153,7 +155,7 @@ function placeTip(tip, stage, drawn, point) {
       { class: "path" },
       html("bdi", {}, html("span", {}, visible(folderOf(point))), html("b", {}, visible(nameOf(point)))),
     ),
-    html("p", { class: "soft" }, places.join(" · ")),
+    ...(onMap() ? [] : [html("p", { class: "soft" }, places.join(" · "))]),
   );
   const { x: px, y: py } = drawn.spot(point);
   tip.hidden = !drawn.view.holds(px, py);

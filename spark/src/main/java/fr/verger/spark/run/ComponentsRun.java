@@ -74,6 +74,7 @@ public final class ComponentsRun {
             reasons,
             RunRecord.others(written, reasons),
             PcaSummary.of(model, settings.target()),
+            null,
             clock.timings(),
             clock.started(),
             RunClock.now(),

@@ -33,6 +33,7 @@ record FeatureSource(Dataset<Row> rows, RunRecord run) {
   static FeatureSource open(SparkSession spark, RunFolder place, FeatureColumns features) {
     if (place.has(RunFolder.RECORD) && features.equals(FeatureColumns.USUAL)) {
       RunRecord run = RunVerification.record(place);
+      FeatureProvenance.common(place, place.path("features"));
       return new FeatureSource(ParquetTables.read(spark, place.path("features")), run);
     }
     boolean csv;
@@ -45,6 +46,9 @@ record FeatureSource(Dataset<Row> rows, RunRecord run) {
       csv = isCsv(place);
     } catch (IOException e) {
       throw StorageFailure.reading(place.text(), e);
+    }
+    if (!csv) {
+      FeatureProvenance.common(place, place.root());
     }
     Dataset<Row> table = csv ? CsvTables.read(spark, place.root()) : parquet(spark, place);
     return new FeatureSource(columns(table, features.of(table, place.text(), csv)), null);

@@ -11,7 +11,6 @@ import fr.verger.spark.tables.TableWriter;
 import fr.verger.spark.tables.WrittenTable;
 import fr.verger.vision.features.FeatureFunction;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -49,7 +48,7 @@ final class FeatureStage {
             function.featureCount(),
             csv ? CsvStyle.TEXT : CsvStyle.NONE,
             true,
-            provenance(UsedBackbone.of(function)));
+            FeatureProvenance.of(UsedBackbone.of(function)).footer());
     Dataset<Row> rows =
         featurizer
             .setInputCol("path")
@@ -68,18 +67,6 @@ final class FeatureStage {
       folder.publish(name);
     }
     return table;
-  }
-
-  /** What every file of the table says of the backbone that made it. */
-  private static Map<String, String> provenance(UsedBackbone backbone) {
-    return Map.of(
-        "verger.backbone", backbone.name(),
-        "verger.backbone.sha256", backbone.sha256(),
-        "verger.precision", backbone.precision(),
-        "verger.graph.sha256", backbone.graphSha256(),
-        "verger.layer", backbone.output(),
-        "verger.preprocessing", backbone.preprocessing(),
-        "verger.version", Versions.ofVerger());
   }
 
   private Dataset<Row> listed(List<PhotoFile> photos, Integer partitions) {

@@ -25,11 +25,22 @@ import org.apache.spark.sql.SparkSession;
 public final class OrchardRun {
   private final SparkSession spark;
   private final ProgressListener listener;
+  private final MapPlan map;
 
-  /** A run in a session that stays the caller's. */
+  /** A run in a session that stays the caller's. It makes no map. */
   public OrchardRun(SparkSession spark, ProgressListener listener) {
+    this(spark, listener, null);
+  }
+
+  private OrchardRun(SparkSession spark, ProgressListener listener, MapPlan map) {
     this.spark = spark;
     this.listener = listener;
+    this.map = map;
+  }
+
+  /** The same run, with a map of the photos by their components. */
+  public OrchardRun withMap(MapPlan plan) {
+    return new OrchardRun(spark, listener, plan);
   }
 
   /**
@@ -97,7 +108,7 @@ public final class OrchardRun {
     Components components =
         kind == Kind.RUN
             ? components(folder, settings, table.rowCount(), clock)
-            : new Components(null, null);
+            : new Components(null, null, null);
     String failure = failure(counts, settings.maxRejected());
     List<RejectReason> reasons = RunRecord.reasons(table);
     RunRecord record =
@@ -113,6 +124,7 @@ public final class OrchardRun {
             reasons,
             RunRecord.others(table, reasons),
             components.summary,
+            components.map,
             clock.timings(),
             clock.started(),
             RunClock.now(),
@@ -133,8 +145,8 @@ public final class OrchardRun {
         : PhotoSelection.limited(chosen, settings.limit(), root);
   }
 
-  /** The components, or why there are none. */
-  private record Components(PcaSummary summary, String failure) {}
+  /** The components and the map, or why there are none. */
+  private record Components(PcaSummary summary, MapSummary map, String failure) {}
 
   /** Features that have no components (one photo, say) are no reason to lose them. */
   private Components components(RunFolder folder, RunSettings settings, long rows, RunClock clock) {
@@ -148,7 +160,7 @@ public final class OrchardRun {
               rows,
               () -> stage.fit(features, settings.target(), settings.maxComponents()));
     } catch (VergerException e) {
-      return new Components(null, e.getMessage());
+      return new Components(null, null, e.getMessage());
     }
     clock.time(
         Stage.TABLES,
@@ -160,7 +172,14 @@ public final class OrchardRun {
                 rows,
                 settings.format(),
                 (done, rejected) -> listener.advanced(Stage.TABLES, done, rejected)));
-    return new Components(PcaSummary.of(model, settings.target()), null);
+    MapSummary laid =
+        map == null
+            ? null
+            : clock.time(
+                Stage.MAP,
+                Math.min(rows, EvenSample.MOST),
+                () -> new MapStage(spark, folder, listener).write(map, rows, model.k()));
+    return new Components(PcaSummary.of(model, settings.target()), laid, null);
   }
 
   private static String failure(PhotoCounts counts, double maxRejected) {

@@ -8,6 +8,7 @@ public interface ProgressListener {
     FEATURES,
     PCA,
     TABLES,
+    MAP,
     VERIFICATION,
     REPORT,
     CALIBRATION,

@@ -18,6 +18,7 @@ import java.util.List;
  * @param rejects by their reason, the most frequent first, at most {@value #MOST_REASONS}
  * @param otherRejects photos rejected for a reason that {@code rejects} leaves out
  * @param pca what was kept, or null when there was none
+ * @param map photos laid out on a plane, or null when none was asked for or there was no PCA
  * @param timings of the stages, in their order
  * @param started ISO 8601, UTC
  * @param finished ISO 8601, UTC
@@ -35,6 +36,7 @@ public record RunRecord(
     List<RejectReason> rejects,
     long otherRejects,
     PcaSummary pca,
+    MapSummary map,
     List<StageTiming> timings,
     String started,
     String finished,
@@ -100,6 +102,7 @@ public record RunRecord(
         rejects,
         otherRejects,
         pca,
+        map,
         stages,
         started,
         end,

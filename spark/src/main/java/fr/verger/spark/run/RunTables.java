@@ -5,15 +5,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.slice;
 
 import fr.verger.spark.pca.PrincipalComponentsModel;
-import fr.verger.spark.photos.PathHash;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.spark.tables.VectorRows;
 import fr.verger.vision.VergerException;
+import fr.verger.vision.VergerException.Category;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.spark.api.java.function.FilterFunction;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +25,7 @@ import org.apache.spark.sql.SparkSession;
  * @param ratios share of the variance that each computed component explains; empty without any
  * @param cumulative running sum of {@code ratios}
  * @param points photos on the first components, in the order of their paths: all, or an even sample
+ * @param map x and y of each of those photos on the map, in the same order; empty without a map
  * @param rejects the first of the rejected photos, in the order of their paths; {@code record} has
  *     their number
  */
@@ -33,12 +34,10 @@ public record RunTables(
     double[] ratios,
     double[] cumulative,
     List<Point> points,
+    List<float[]> map,
     List<RejectedPhoto> rejects) {
   /** Coordinates of a point, at most. */
   public static final int AXES = 10;
-
-  /** Points, at most. */
-  public static final int MOST_POINTS = 100_000;
 
   /** Rejects, at most. */
   public static final int MOST_REJECTS = 1_000;
@@ -66,21 +65,44 @@ public record RunTables(
   private static RunTables read(SparkSession spark, RunFolder folder, RunRecord record) {
     List<RejectedPhoto> rejects = rejects(spark, folder, record);
     if (record.pca() == null) {
-      return new RunTables(record, new double[0], new double[0], List.of(), rejects);
+      return new RunTables(record, new double[0], new double[0], List.of(), List.of(), rejects);
     }
     PrincipalComponentsModel model =
         PrincipalComponentsModel.load(ParquetTables.escaped(folder.path("pca")));
+    List<Point> points =
+        points(ParquetTables.read(spark, folder.path("reduced")), record.counts().features());
     return new RunTables(
         record,
         model.explainedVarianceRatio(),
         model.cumulativeVarianceRatio(),
-        points(ParquetTables.read(spark, folder.path("reduced")), record.counts().features()),
+        points,
+        map(spark, folder, record, points),
         rejects);
+  }
+
+  private static List<float[]> map(
+      SparkSession spark, RunFolder folder, RunRecord record, List<Point> points) {
+    if (record.map() == null || record.map().absent() != null) {
+      return List.of();
+    }
+    Map<String, float[]> places = MapStage.read(spark, folder);
+    return points.stream().map(point -> place(places, point.path(), folder)).toList();
+  }
+
+  private static float[] place(Map<String, float[]> places, String path, RunFolder folder) {
+    float[] place = places.get(path);
+    if (place == null) {
+      throw new VergerException(
+          Category.INPUT,
+          "The map of %s lacks the photo %s; run it again with --overwrite."
+              .formatted(folder.text(), path));
+    }
+    return place;
   }
 
   private static List<Point> points(Dataset<Row> reduced, long rows) {
     Dataset<Row> shown =
-        sample(reduced, rows)
+        EvenSample.of(reduced, rows)
             .select(
                 col("path"),
                 col("label"),
@@ -92,19 +114,8 @@ public record RunTables(
         .collect()
         .stream()
         .sorted(Comparator.comparing(Point::path))
-        .limit(MOST_POINTS)
+        .limit(EvenSample.MOST)
         .toList();
-  }
-
-  /** By a hash of the path, so that the same photos are shown every time. */
-  private static Dataset<Row> sample(Dataset<Row> reduced, long rows) {
-    if (rows <= MOST_POINTS) {
-      return reduced;
-    }
-    // A little fewer, so that chance does not make them too many.
-    long bound = (long) (0.99 * MOST_POINTS / rows * Long.MAX_VALUE);
-    FilterFunction<Row> kept = row -> PathHash.of(row.getString(0), 0) >>> 1 < bound;
-    return reduced.filter(kept);
   }
 
   private static List<RejectedPhoto> rejects(

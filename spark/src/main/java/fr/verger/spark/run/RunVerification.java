@@ -1,6 +1,8 @@
 package fr.verger.spark.run;
 
 import static fr.verger.spark.run.CheckList.expect;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
 
 import fr.verger.spark.pca.PrincipalComponentsModel;
 import fr.verger.spark.run.RunSettings.TableFormat;
@@ -64,7 +66,10 @@ public final class RunVerification {
     boolean fromPhotos = record.kind() != RunRecord.Kind.PCA;
     TableDigest features = fromPhotos ? photos(list, folder, record) : null;
     if (record.pca() != null) {
-      components(list, folder, record, features);
+      TableDigest reduced = components(list, folder, record, features);
+      if (record.map() != null && record.map().absent() == null) {
+        list.look("map", () -> map(folder, record.map(), reduced));
+      }
     }
     if (record.settings().format() != TableFormat.PARQUET) {
       csv(list, folder, record);
@@ -80,6 +85,7 @@ public final class RunVerification {
         () -> {
           read[0] = TableDigest.of(ParquetTables.read(spark, folder.path("features")), "features");
           expectOnce(read[0]);
+          expectBackbone(folder, record, read[0]);
           return vectors(read[0], counts.features(), record.backbone().features())
               + ", no photo twice";
         });
@@ -107,14 +113,16 @@ public final class RunVerification {
     return read[0];
   }
 
-  private void components(
+  private TableDigest components(
       CheckList list, RunFolder folder, RunRecord record, TableDigest features) {
     PcaSummary pca = record.pca();
+    TableDigest[] read = new TableDigest[1];
     list.look(
         "reduced",
         () -> {
           TableDigest reduced =
               TableDigest.of(ParquetTables.read(spark, folder.path("reduced")), "pca");
+          read[0] = reduced;
           String fine = vectors(reduced, pca.rows(), pca.components());
           if (features != null) {
             expectOnce(reduced);
@@ -126,6 +134,22 @@ public final class RunVerification {
           return fine;
         });
     list.look("pca", () -> model(folder, pca));
+    return read[0];
+  }
+
+  private String map(RunFolder folder, MapSummary summary, TableDigest reduced) {
+    TableDigest map =
+        TableDigest.of(
+            ParquetTables.read(spark, folder.path("map"))
+                .select(col("path"), array(col("x"), col("y")).as("place")),
+            "place");
+    String fine = vectors(map, summary.points(), 2);
+    expectOnce(map);
+    expect(reduced != null, "reduced cannot be read");
+    long shared = map.shared(reduced);
+    expect(
+        shared == map.rows(), "%d of its photos are not in reduced".formatted(map.rows() - shared));
+    return fine;
   }
 
   private static String model(RunFolder folder, PcaSummary pca) throws IOException {
@@ -167,6 +191,15 @@ public final class RunVerification {
   private static String rows(TableDigest table, long expected) {
     expect(table.rows() == expected, "%d rows, not %d".formatted(table.rows(), expected));
     return "%d rows".formatted(table.rows());
+  }
+
+  /** A table without rows may be of any network. */
+  private static void expectBackbone(RunFolder folder, RunRecord record, TableDigest features) {
+    FeatureProvenance recorded = FeatureProvenance.of(record.backbone());
+    FeatureProvenance said = FeatureProvenance.common(folder, folder.path("features"));
+    expect(
+        features.rows() == 0 || recorded.equals(said),
+        "its files are of %s, but run.json says %s".formatted(said, recorded));
   }
 
   /** Tables of others may name a photo as often as they like. */

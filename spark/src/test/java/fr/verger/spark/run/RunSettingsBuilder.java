@@ -13,6 +13,7 @@ final class RunSettingsBuilder {
   private Path output;
   private String backbone = "fruits-mini";
   private DescriptorOptions descriptor = DescriptorOptions.none();
+  private BackboneOptions options = BackboneOptions.none();
   private Integer limit;
   private ClassChoice classes = new ClassChoice.All();
   private ComponentTarget target = new ComponentTarget.Share(0.99);
@@ -43,6 +44,11 @@ final class RunSettingsBuilder {
   RunSettingsBuilder backbone(String name, DescriptorOptions options) {
     backbone = name;
     descriptor = options;
+    return this;
+  }
+
+  RunSettingsBuilder layer(String tensor) {
+    options = new BackboneOptions(null, null, tensor);
     return this;
   }
 
@@ -86,7 +92,7 @@ final class RunSettingsBuilder {
         images,
         output.toString(),
         backbone,
-        BackboneOptions.none(),
+        options,
         descriptor,
         16,
         limit,
