@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 
 /** The photos of the demo: a sample orchard, with two files in it that are no photos. */
 public final class DemoOrchard {
-  private static final SampleSettings SETTINGS = SampleSettings.DEFAULT;
+  /** Enough to see clusters, few enough to see them soon. */
+  private static final SampleSettings SETTINGS =
+      new SampleSettings(12, 25, 0.25, 100, 1, Runtime.getRuntime().availableProcessors());
 
   /** The orchard of every demo. */
   public DemoOrchard() {}
