@@ -18,6 +18,7 @@ final class PageResources {
           "data.js",
           "texts.js",
           "palette.js",
+          "thumbnails.js",
           "orchard.js",
           "classes.js",
           "scale.js",
