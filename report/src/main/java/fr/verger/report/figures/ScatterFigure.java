@@ -129,8 +129,7 @@ final class ScatterFigure {
     }
     drawing.text(axes.x(), plot.getCenterX(), 698, 17, Drawing.INK, Anchor.MIDDLE);
     drawing.add(
-        new Text(
-            axes.y(), 30, plot.getCenterY(), 17, Drawing.INK, Anchor.MIDDLE, false, true));
+        new Text(axes.y(), 30, plot.getCenterY(), 17, Drawing.INK, Anchor.MIDDLE, false, true));
   }
 
   private void rule(Line2D line, double tick, double span) {
