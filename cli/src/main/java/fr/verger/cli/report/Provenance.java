@@ -6,6 +6,7 @@ import fr.verger.spark.run.Machine;
 import fr.verger.spark.run.MapSummary;
 import fr.verger.spark.run.RecordedSettings;
 import fr.verger.spark.run.RunRecord;
+import fr.verger.spark.run.ThumbnailSummary;
 import fr.verger.spark.run.UsedBackbone;
 import fr.verger.spark.run.Versions;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ final class Provenance {
     }
     if (record.map() != null) {
       groups.add(map(record.map()));
+    }
+    if (record.thumbnails() != null) {
+      groups.add(thumbnails(record.thumbnails()));
     }
     groups.add(versions(record.versions()));
     groups.add(machine(record.machine()));
@@ -84,6 +88,15 @@ final class Provenance {
         .add("seed", map.seed())
         .add("KL divergence", rounded(map.klDivergence()))
         .group("map");
+  }
+
+  private static ProvenanceGroup thumbnails(ThumbnailSummary thumbnails) {
+    return new Facts()
+        .add("photos", thumbnails.count())
+        .add("bytes", thumbnails.bytes())
+        .add("longest side", thumbnails.longestSide())
+        .add("unreadable", thumbnails.unreadable() == 0 ? null : thumbnails.unreadable())
+        .group("thumbnails");
   }
 
   private static String rounded(Double value) {

@@ -109,6 +109,8 @@ public final class OrchardRun {
         kind == Kind.RUN
             ? components(folder, settings, table.rowCount(), clock)
             : new Components(null, null, null);
+    ThumbnailSummary thumbnails =
+        kind == Kind.RUN ? thumbnails(folder, settings, counts, images, clock) : null;
     String failure = failure(counts, settings.maxRejected());
     List<RejectReason> reasons = RunRecord.reasons(table);
     RunRecord record =
@@ -125,6 +127,7 @@ public final class OrchardRun {
             RunRecord.others(table, reasons),
             components.summary,
             components.map,
+            thumbnails,
             clock.timings(),
             clock.started(),
             RunClock.now(),
@@ -180,6 +183,18 @@ public final class OrchardRun {
                 Math.min(rows, EvenSample.MOST),
                 () -> new MapStage(spark, folder, listener).write(map, rows, model.k()));
     return new Components(PcaSummary.of(model, settings.target()), laid, null);
+  }
+
+  private ThumbnailSummary thumbnails(
+      RunFolder folder, RunSettings settings, PhotoCounts counts, Location images, RunClock clock) {
+    return clock.time(
+        Stage.THUMBNAILS,
+        Math.min(counts.features(), ThumbnailStage.MOST),
+        () -> {
+          ThumbnailStage stage = new ThumbnailStage(spark, folder, listener);
+          return stage.write(
+              stage.chosen(counts.features(), images.text(), List.of()), settings.maxPixels());
+        });
   }
 
   private static String failure(PhotoCounts counts, double maxRejected) {

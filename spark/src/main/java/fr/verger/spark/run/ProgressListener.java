@@ -9,6 +9,7 @@ public interface ProgressListener {
     PCA,
     TABLES,
     MAP,
+    THUMBNAILS,
     VERIFICATION,
     REPORT,
     CALIBRATION,

@@ -19,6 +19,7 @@ import java.util.List;
  * @param otherRejects photos rejected for a reason that {@code rejects} leaves out
  * @param pca what was kept, or null when there was none
  * @param map photos laid out on a plane, or null when none was asked for or there was no PCA
+ * @param thumbnails photos in small, or null when there are none by design
  * @param timings of the stages, in their order
  * @param started ISO 8601, UTC
  * @param finished ISO 8601, UTC
@@ -37,6 +38,7 @@ public record RunRecord(
     long otherRejects,
     PcaSummary pca,
     MapSummary map,
+    ThumbnailSummary thumbnails,
     List<StageTiming> timings,
     String started,
     String finished,
@@ -103,6 +105,7 @@ public record RunRecord(
         otherRejects,
         pca,
         map,
+        thumbnails,
         stages,
         started,
         end,

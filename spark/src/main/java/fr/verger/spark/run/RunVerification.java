@@ -74,6 +74,9 @@ public final class RunVerification {
         list.look("map", () -> map(folder, record.map(), reduced));
       }
     }
+    if (record.thumbnails() != null) {
+      list.look("thumbnails", () -> ThumbnailCheck.look(folder, record, features));
+    }
     if (record.settings().format() != TableFormat.PARQUET) {
       csv(list, folder, record);
     }
