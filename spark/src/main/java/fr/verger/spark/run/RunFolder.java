@@ -43,6 +43,7 @@ public final class RunFolder {
           "reduced_csv",
           "pca",
           "map",
+          "insights",
           "thumbnails",
           "model.onnx",
           "report",
