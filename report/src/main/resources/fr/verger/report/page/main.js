@@ -106,7 +106,7 @@ function head() {
     html(
       "nav",
       { "aria-label": text("contents") },
-      ["input", "variance", "plane", "rejects", "timings", "provenance"].map((id) =>
+      ["input", "variance", "plane", "insights", "rejects", "timings", "provenance"].map((id) =>
         html("a", { href: `#${id}` }, text(`${id}.title`)),
       ),
     ),
@@ -119,7 +119,7 @@ function render() {
     .getElementById("page")
     .replaceChildren(
       head(),
-      html("main", {}, whatWentIn(), variance(), plane(), rejects(), timings(), provenance()),
+      html("main", {}, whatWentIn(), variance(), plane(), insights(), rejects(), timings(), provenance()),
       html("footer", {}, text("footer")),
     );
 }
