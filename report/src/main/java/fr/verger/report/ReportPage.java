@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -90,6 +91,8 @@ public final class ReportPage {
       long ignoredFiles,
       Variance variance,
       PackedPoints points,
+      Map<String, byte[]> thumbnails,
+      Insights insights,
       Rejects rejects,
       Timings timings,
       List<ProvenanceGroup> provenance) {
@@ -102,6 +105,8 @@ public final class ReportPage {
           data.ignoredFiles(),
           data.variance(),
           PackedPoints.of(data.points()),
+          data.thumbnails().jpegs(),
+          data.insights(),
           data.rejects(),
           data.timings(),
           data.provenance());

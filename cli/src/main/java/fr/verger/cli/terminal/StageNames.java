@@ -15,6 +15,7 @@ public final class StageNames {
       case TABLES -> "tables";
       case MAP -> "map";
       case INSIGHTS -> "duplicates and outliers";
+      case THUMBNAILS -> "thumbnails";
       case VERIFICATION -> "verification";
       case REPORT -> "report";
       case CALIBRATION -> "calibration";

@@ -4,8 +4,10 @@ import fr.verger.spark.insights.Finding.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Photos that are nearly the same: counted whole, listed pair by pair up to a number. */
@@ -47,7 +49,10 @@ final class NearDuplicates {
     return pairs(Kind.NEAR_ACROSS, neighbours.across(), neighbours.acrossSimilarity(), most);
   }
 
-  /** The most alike first, those of different labels before all others. */
+  /**
+   * Those of different labels before all others; then from each class in turn, the most alike
+   * first, lest one class fill the list.
+   */
   private List<Finding> pairs(Kind kind, int[] partners, double[] similarity, int most) {
     int[] labels = photos.labels().codes();
     Set<Long> seen = new HashSet<>();
@@ -62,6 +67,12 @@ final class NearDuplicates {
         Comparator.comparing((Integer i) -> labels[i] == labels[partners[i]])
             .thenComparing(i -> -similarity[i])
             .thenComparing(i -> i));
+    int[] turns = new int[partners.length];
+    Map<Integer, Integer> listed = new HashMap<>();
+    for (int i : firsts) {
+      turns[i] = labels[i] == labels[partners[i]] ? listed.merge(labels[i], 1, Integer::sum) : 0;
+    }
+    firsts.sort(Comparator.comparingInt(i -> turns[i]));
     List<Finding> found = new ArrayList<>();
     for (int i : firsts.subList(0, Math.min(most, firsts.size()))) {
       PhotoName photo = photos.names().get(i);

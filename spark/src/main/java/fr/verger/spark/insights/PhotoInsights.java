@@ -3,8 +3,10 @@ package fr.verger.spark.insights;
 import fr.verger.spark.insights.Finding.Kind;
 import fr.verger.spark.pca.blas.Blas;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * Everything that photos say about themselves.
@@ -24,9 +26,22 @@ public record PhotoInsights(InsightsSummary summary, List<Finding> findings) {
   /** Findings of a kind that are listed, at most. */
   public static final int MOST_LISTED = 500;
 
+  /** Findings of a kind that a page shows, at most: the first of those listed. */
+  public static final int MOST_SHOWN = 60;
+
   /** Copies the list. */
   public PhotoInsights {
     findings = List.copyOf(findings);
+  }
+
+  /** Paths of the photos that a page shows, each once, the foremost of every kind first. */
+  public List<String> shown() {
+    return findings.stream()
+        .filter(finding -> finding.rank() < MOST_SHOWN)
+        .sorted(Comparator.comparingInt(Finding::rank))
+        .flatMap(finding -> Stream.of(finding.photo().path(), finding.other().path()))
+        .distinct()
+        .toList();
   }
 
   /**

@@ -87,6 +87,7 @@ public final class ComponentsRun {
             PcaSummary.of(model, settings.target()),
             null,
             insights,
+            null,
             clock.timings(),
             clock.started(),
             RunClock.now(),

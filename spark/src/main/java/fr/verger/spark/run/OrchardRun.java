@@ -112,6 +112,10 @@ public final class OrchardRun {
         kind == Kind.RUN
             ? components(folder, settings, table.rowCount(), clock)
             : new Components(null, null, null, null);
+    ThumbnailSummary thumbnails =
+        kind == Kind.RUN
+            ? thumbnails(folder, settings, counts, images, components.shown(), clock)
+            : null;
     String failure = failure(counts, settings.maxRejected());
     List<RejectReason> reasons = RunRecord.reasons(table);
     RunRecord record =
@@ -129,6 +133,7 @@ public final class OrchardRun {
             components.summary,
             components.map,
             components.insights(),
+            thumbnails,
             clock.timings(),
             clock.started(),
             RunClock.now(),
@@ -154,6 +159,10 @@ public final class OrchardRun {
       PcaSummary summary, MapSummary map, PhotoInsights found, String failure) {
     InsightsSummary insights() {
       return found == null ? null : found.summary();
+    }
+
+    List<String> shown() {
+      return found == null ? List.of() : found.shown();
     }
   }
 
@@ -196,6 +205,23 @@ public final class OrchardRun {
                 new InsightsStage(spark, folder, listener, new PhotoDigests(spark))
                     .write(model, rows));
     return new Components(PcaSummary.of(model, settings.target()), laid, found, null);
+  }
+
+  private ThumbnailSummary thumbnails(
+      RunFolder folder,
+      RunSettings settings,
+      PhotoCounts counts,
+      Location images,
+      List<String> wanted,
+      RunClock clock) {
+    return clock.time(
+        Stage.THUMBNAILS,
+        Math.min(counts.features(), ThumbnailStage.MOST),
+        () -> {
+          ThumbnailStage stage = new ThumbnailStage(spark, folder, listener);
+          return stage.write(
+              stage.chosen(counts.features(), images.text(), wanted), settings.maxPixels());
+        });
   }
 
   private static String failure(PhotoCounts counts, double maxRejected) {

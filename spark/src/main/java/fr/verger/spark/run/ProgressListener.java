@@ -10,6 +10,7 @@ public interface ProgressListener {
     TABLES,
     MAP,
     INSIGHTS,
+    THUMBNAILS,
     VERIFICATION,
     REPORT,
     CALIBRATION,

@@ -21,6 +21,7 @@ import java.util.List;
  * @param pca what was kept, or null when there was none
  * @param map photos laid out on a plane, or null when none was asked for or there was no PCA
  * @param insights what the photos say about themselves, or null when there was no PCA
+ * @param thumbnails photos in small, or null when there are none by design
  * @param timings of the stages, in their order
  * @param started ISO 8601, UTC
  * @param finished ISO 8601, UTC
@@ -40,6 +41,7 @@ public record RunRecord(
     PcaSummary pca,
     MapSummary map,
     InsightsSummary insights,
+    ThumbnailSummary thumbnails,
     List<StageTiming> timings,
     String started,
     String finished,
@@ -107,6 +109,7 @@ public record RunRecord(
         pca,
         map,
         insights,
+        thumbnails,
         stages,
         started,
         end,

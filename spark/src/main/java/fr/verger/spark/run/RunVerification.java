@@ -77,6 +77,9 @@ public final class RunVerification {
                 InsightsCheck.look(InsightsTable.read(spark, folder), record.insights(), reduced));
       }
     }
+    if (record.thumbnails() != null) {
+      list.look("thumbnails", () -> ThumbnailCheck.look(folder, record, features));
+    }
     if (record.settings().format() != TableFormat.PARQUET) {
       csv(list, folder, record);
     }
