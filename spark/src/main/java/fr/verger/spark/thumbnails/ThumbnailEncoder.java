@@ -65,8 +65,7 @@ public final class ThumbnailEncoder {
     for (int y = 0; y < photo.height(); y++) {
       for (int x = 0; x < row.length; x++) {
         int at = 3 * (y * row.length + x);
-        row[x] =
-            ((rgb[at] & 0xff) << 16) | ((rgb[at + 1] & 0xff) << 8) | (rgb[at + 2] & 0xff);
+        row[x] = ((rgb[at] & 0xff) << 16) | ((rgb[at + 1] & 0xff) << 8) | (rgb[at + 2] & 0xff);
       }
       picture.setRGB(0, y, row.length, 1, row, 0, row.length);
     }
