@@ -8,6 +8,7 @@ const planeView = {
   chosen: new Set(),
   hiddenSplits: new Set(),
   named: classes.length <= 60,
+  pictures: false,
   touched: null,
   current: -1,
 };

@@ -2,10 +2,9 @@ package fr.verger.spark.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.verger.sample.SampleOrchard;
-import fr.verger.sample.SampleSettings;
 import fr.verger.spark.LocalSpark;
 import fr.verger.spark.Photos;
+import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
@@ -13,10 +12,15 @@ import fr.verger.spark.thumbnails.Thumbnail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,30 +68,36 @@ class ThumbnailRunTest {
   }
 
   @Test
-  void thoseAskedForComeFirstAndTheOthersAreEvenOverTheLabels(SparkSession spark)
-      throws IOException {
-    new SampleOrchard(SampleSettings.DEFAULT.withClasses(4).withPhotosPerClass(700).withSize(8))
-        .write(folder.resolve("many"));
-    images = folder.resolve("many");
-    run(spark);
+  void thoseAskedForComeFirstAndTheOthersAreEvenOverTheLabels(SparkSession spark) {
+    List<PhotoFile> photos = new ArrayList<>();
+    for (int i = 0; i < 2_800; i++) {
+      String label = "class " + i % 4;
+      photos.add(new PhotoFile("/photos/%s/%04d.jpg".formatted(label, i), label, null, 0, 0));
+    }
+    List<Row> rows =
+        photos.stream().map(photo -> RowFactory.create(photo.path(), photo.label())).toList();
+    StructType table =
+        new StructType().add("path", DataTypes.StringType).add("label", DataTypes.StringType);
+    spark
+        .createDataFrame(rows, table)
+        .write()
+        .parquet(out.resolve("features").toString());
     ThumbnailStage stage = new ThumbnailStage(spark, runFolder(spark), ProgressListener.silent());
-    List<String> wanted = Photos.all(images).stream().limit(650).map(Path::toString).toList();
+    List<String> wanted = photos.stream().limit(650).map(PhotoFile::path).toList();
 
-    Set<String> even = stage.chosen(2_800, images.toString(), List.of());
-    Set<String> chosen = stage.chosen(2_800, images.toString(), wanted);
+    Set<String> even = stage.chosen(2_800, "/photos", List.of());
+    Set<String> chosen = stage.chosen(2_800, "/photos", wanted);
 
     assertThat(even).hasSize(ThumbnailStage.MOST);
     assertThat(
             even.stream()
                 .collect(
                     Collectors.groupingBy(
-                        path -> Path.of(path).getParent().getFileName(), Collectors.counting()))
+                        path -> Path.of(path).getParent(), Collectors.counting()))
                 .values())
         .containsOnly(500L);
     assertThat(chosen).hasSize(ThumbnailStage.MOST).containsAll(wanted);
-    assertThat(RunTables.read(spark, out.toString()).thumbnails())
-        .extracting(Thumbnail::path)
-        .containsExactlyElementsOf(even);
+    assertThat(stage.chosen(2_800, "/photos", chosen)).isEqualTo(chosen);
   }
 
   @Test
