@@ -19,7 +19,8 @@ final class SampleInsights {
   static ReportData in(ReportData run, int each) throws IOException {
     List<Photo> photos = run.points().photos();
     List<Finding> findings = new ArrayList<>();
-    for (String kind : List.of("same_bytes", "near_within", "near_across", "outlier", "confusion")) {
+    for (String kind :
+        List.of("same_bytes", "near_within", "near_across", "outlier", "confusion")) {
       for (int i = 0; i < each; i++) {
         Photo photo = photos.get(i % photos.size());
         Photo other = photos.get((i + 1) % photos.size());

@@ -97,7 +97,7 @@ class InsightsRunTest {
         .range(12)
         .selectExpr(
             "if(id < 2, '" + original + "', concat('/nowhere/', id)) path",
-            "array(double(id div 2), double(id div 2 * id div 2), double(1)) features")
+            "array(double(id div 2), double((id div 2) * (id div 2)), double(1)) features")
         .write()
         .parquet(table.toString());
 
