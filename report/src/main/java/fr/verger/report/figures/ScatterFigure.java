@@ -115,22 +115,23 @@ final class ScatterFigure {
 
   private void axes(Axes axes) {
     double across = plot.getWidth() / scaleX;
-    for (double tick : Ticks.nice(left, left + across, 8)) {
+    List<Double> columns = Ticks.nice(left, left + across, 8);
+    for (double tick : columns) {
       double x = toX(tick);
       rule(new Line2D.Double(x, plot.getY(), x, plot.getMaxY()), tick, across);
       drawing.text(
-          Ticks.label(tick, across), x, plot.getMaxY() + 24, 15, Drawing.SOFT, Anchor.MIDDLE);
+          Ticks.label(tick, columns), x, plot.getMaxY() + 24, 15, Drawing.SOFT, Anchor.MIDDLE);
     }
     double up = plot.getHeight() / scaleY;
-    for (double tick : Ticks.nice(bottom, bottom + up, 7)) {
+    List<Double> rows = Ticks.nice(bottom, bottom + up, 7);
+    for (double tick : rows) {
       double y = toY(tick);
       rule(new Line2D.Double(plot.getX(), y, plot.getMaxX(), y), tick, up);
-      drawing.text(Ticks.label(tick, up), plot.getX() - 10, y + 5, 15, Drawing.SOFT, Anchor.END);
+      drawing.text(Ticks.label(tick, rows), plot.getX() - 10, y + 5, 15, Drawing.SOFT, Anchor.END);
     }
     drawing.text(axes.x(), plot.getCenterX(), 698, 17, Drawing.INK, Anchor.MIDDLE);
     drawing.add(
-        new Text(
-            axes.y(), 30, plot.getCenterY(), 17, Drawing.INK, Anchor.MIDDLE, false, true));
+        new Text(axes.y(), 30, plot.getCenterY(), 17, Drawing.INK, Anchor.MIDDLE, false, true));
   }
 
   private void rule(Line2D line, double tick, double span) {

@@ -29,11 +29,12 @@ final class Ticks {
     return ticks;
   }
 
-  /** A number with as many digits as a span asks for. */
-  static String label(double value, double span) {
-    int digits = span > 0 ? Math.min(12, Math.max(0, 1 - (int) Math.floor(Math.log10(span)))) : 3;
-    double rounded = Math.abs(value) < span * 1e-9 ? 0 : value;
-    return String.format(Locale.ROOT, "%,." + digits + "f", rounded).replace('-', '\u2212');
+  /** One of some ticks, with as many digits as their distance asks for. */
+  static String label(double value, List<Double> ticks) {
+    double step = ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : 1e-3;
+    int digits = Math.min(12, Math.max(0, -(int) Math.floor(Math.log10(step) + 1e-9)));
+    double shown = Math.abs(value) < step * 1e-6 ? 0 : value;
+    return String.format(Locale.ROOT, "%,." + digits + "f", shown).replace('-', '\u2212');
   }
 
   /** A share in percent, never rounded up to 100 when something is missing. */

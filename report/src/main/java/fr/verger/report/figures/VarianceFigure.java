@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The running sum of the variance over the components, with the usual shares and the chosen one. */
+/**
+ * The running sum of the variance over the components, with the usual shares and the chosen one.
+ */
 final class VarianceFigure {
   private static final double[] SHARES = {0.5, 0.9, 0.95, 0.99, 0.999, 0.9999};
   private static final Color LEAF = new Color(0x4a7031);
@@ -70,10 +72,10 @@ final class VarianceFigure {
   }
 
   private Drawing draw() {
-    drawing.add(
-        new Text(drawing.title(), LEFT, 52, 28, Drawing.INK, Anchor.START, false, false));
+    drawing.add(new Text(drawing.title(), LEFT, 52, 28, Drawing.INK, Anchor.START, false, false));
     for (double share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
-      drawing.add(new Stroked(new Line2D.Double(LEFT, y(share), RIGHT, y(share)), Drawing.LINE, 1, 0));
+      drawing.add(
+          new Stroked(new Line2D.Double(LEFT, y(share), RIGHT, y(share)), Drawing.LINE, 1, 0));
       drawing.text(Ticks.percent(share, 0), LEFT - 12, y(share) + 6, 17, Drawing.SOFT, Anchor.END);
     }
     curve();
@@ -169,12 +171,21 @@ final class VarianceFigure {
     double y = y(reached(flag.components()));
     drawing.add(
         new Stroked(
-            new Line2D.Double(x, bottom + 8, x, BOTTOM), color, flag.chosen() ? 2 : 1, flag.chosen() ? 0 : 4));
+            new Line2D.Double(x, bottom + 8, x, BOTTOM),
+            color,
+            flag.chosen() ? 2 : 1,
+            flag.chosen() ? 0 : 4));
     drawing.add(new Filled(dot(x, y, 5), color));
     drawing.add(
         new Text(
             String.format(Locale.ROOT, "%,d", flag.components()),
-            at, bottom - 18, 19, flag.chosen() ? APPLE : Drawing.INK, Anchor.MIDDLE, true, false));
+            at,
+            bottom - 18,
+            19,
+            flag.chosen() ? APPLE : Drawing.INK,
+            Anchor.MIDDLE,
+            true,
+            false));
     drawing.text(Ticks.percent(flag.share(), 2), at, bottom, 15, color, Anchor.MIDDLE);
   }
 }

@@ -3,7 +3,7 @@ const GALLERY_CLASSES = 12;
 let wholeGallery = false;
 
 /** Photos of each class that the page has in small, evenly over those that it draws. */
-const pictured = (() => {
+const galleryPaths = (() => {
   const byClass = classes.map(() => []);
   if (thumbnails.size > 0) {
     for (let i = 0; i < cloud.count; i++) {
@@ -19,7 +19,7 @@ const pictured = (() => {
 
 /** A few photos of each class, or null where the run made no thumbnails. */
 function gallery() {
-  const shown = classes.filter(({ number: at }) => pictured[at].length > 0);
+  const shown = classes.filter(({ number: at }) => galleryPaths[at].length > 0);
   if (shown.length === 0) return null;
   const place = html("div", { class: "samples" });
   const redraw = () => {
@@ -42,7 +42,7 @@ const galleryCard = ({ number: at, label }) =>
     html(
       "div",
       { class: "strip" },
-      pictured[at].map((path) => html("span", { class: "frame", title: visible(path) }, thumbnail(path))),
+      galleryPaths[at].map((path) => html("span", { class: "frame", title: visible(path) }, thumbnail(path))),
     ),
   );
 

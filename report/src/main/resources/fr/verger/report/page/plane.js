@@ -114,7 +114,7 @@ function axisChooser(side, drawn, show) {
         },
       },
       options.map((axis) =>
-        html("option", { value: axis, selected: planeView[side] === axis }, axisTitle(axis)),
+        html("option", { value: axis, selected: planeView[side] === axis }, axisChoice(axis)),
       ),
     ),
   );

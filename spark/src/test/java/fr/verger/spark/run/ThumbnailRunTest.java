@@ -78,10 +78,7 @@ class ThumbnailRunTest {
         photos.stream().map(photo -> RowFactory.create(photo.path(), photo.label())).toList();
     StructType table =
         new StructType().add("path", DataTypes.StringType).add("label", DataTypes.StringType);
-    spark
-        .createDataFrame(rows, table)
-        .write()
-        .parquet(out.resolve("features").toString());
+    spark.createDataFrame(rows, table).write().parquet(out.resolve("features").toString());
     ThumbnailStage stage = new ThumbnailStage(spark, runFolder(spark), ProgressListener.silent());
     List<String> wanted = photos.stream().limit(650).map(PhotoFile::path).toList();
 
@@ -92,8 +89,7 @@ class ThumbnailRunTest {
     assertThat(
             even.stream()
                 .collect(
-                    Collectors.groupingBy(
-                        path -> Path.of(path).getParent(), Collectors.counting()))
+                    Collectors.groupingBy(path -> Path.of(path).getParent(), Collectors.counting()))
                 .values())
         .containsOnly(500L);
     assertThat(chosen).hasSize(ThumbnailStage.MOST).containsAll(wanted);
