@@ -139,6 +139,7 @@ public final class SampleRuns {
         run.variance(),
         run.points(),
         thumbnails,
+        run.insights(),
         run.rejects(),
         run.timings(),
         run.provenance());
