@@ -19,7 +19,7 @@ class InsightsInBrowserTest extends PageInBrowser {
     assertThat(browser.findAll("[data-kind=near_across] .two img")).hasSize(6);
     assertThat(browser.findAll("[data-kind=near_across] .two .frame")).hasSize(12);
     assertThat(browser.find("#outliers").getText()).contains("4.2 deviations", "nearest:");
-    assertThat(browser.find("#confusions").getText()).contains("99% of the photos", "97.3% of 380");
+    assertThat(browser.find("#confusions").getText()).contains("99% of the photos", "97.4% of 380");
     assertThat(browser.findAll("#confusions tbody tr")).hasSize(6);
     assertThat(browser.findAll("#input .gallery > li")).hasSize(5);
   }
@@ -67,7 +67,7 @@ class InsightsInBrowserTest extends PageInBrowser {
     open(SampleInsights.in(SampleRuns.run("x", List.of(hostile, "b"), 1, 3, 0), 1));
 
     assertThat(browser.console()).isEmpty();
-    assertThat(browser.find("[data-kind=near_across] .photo .named").getText()).isEqualTo(hostile);
+    assertThat(browser.find("[data-kind=near_within] .photo .named").getText()).isEqualTo(hostile);
   }
 
   @Test

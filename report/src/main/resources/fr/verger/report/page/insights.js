@@ -83,7 +83,7 @@ function pairList(kind, count) {
       const from = list.children.length;
       list.append(...pairs.slice(from).map(pairCard));
       more.remove();
-      list.children[from].querySelector("bdi").focus();
+      list.children[from].querySelector(".file").focus();
     },
   });
   list.append(...pairs.slice(0, PAIRS_AT_FIRST).map(pairCard));
