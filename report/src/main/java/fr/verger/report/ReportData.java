@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param variance what the principal components explain
  * @param points the photos on the components' axes
  * @param thumbnails some of the photos in small
+ * @param insights what the photos say about themselves, or null when they were not compared
  * @param rejects the photos that gave no features
  * @param timings how long it took
  * @param provenance how it was made, in the order to show
@@ -28,6 +29,7 @@ public record ReportData(
     Variance variance,
     Points points,
     Thumbnails thumbnails,
+    Insights insights,
     Rejects rejects,
     Timings timings,
     List<ProvenanceGroup> provenance) {

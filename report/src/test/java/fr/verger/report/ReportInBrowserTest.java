@@ -160,6 +160,7 @@ class ReportInBrowserTest extends PageInBrowser {
         variance,
         points,
         Thumbnails.none(),
+        null,
         rejects,
         new Timings(1, 1, List.of()),
         List.of());

@@ -114,6 +114,7 @@ public final class SampleRuns {
         variance(1280, 0.99),
         new Points(list, new Projection(coordinates), map(coordinates)),
         Thumbnails.none(),
+        null,
         Rejects.of(rejects(rejects)),
         new Timings(
             21.4,
@@ -138,6 +139,7 @@ public final class SampleRuns {
         run.variance(),
         run.points(),
         thumbnails,
+        run.insights(),
         run.rejects(),
         run.timings(),
         run.provenance());

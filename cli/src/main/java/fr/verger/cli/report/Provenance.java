@@ -2,6 +2,7 @@ package fr.verger.cli.report;
 
 import fr.verger.report.ProvenanceGroup;
 import fr.verger.report.ProvenanceGroup.Fact;
+import fr.verger.spark.insights.InsightsSummary;
 import fr.verger.spark.run.Machine;
 import fr.verger.spark.run.MapSummary;
 import fr.verger.spark.run.RecordedSettings;
@@ -29,6 +30,9 @@ final class Provenance {
     }
     if (record.map() != null) {
       groups.add(map(record.map()));
+    }
+    if (record.insights() != null) {
+      groups.add(insights(record.insights()));
     }
     if (record.thumbnails() != null) {
       groups.add(thumbnails(record.thumbnails()));
@@ -88,6 +92,16 @@ final class Provenance {
         .add("seed", map.seed())
         .add("KL divergence", rounded(map.klDivergence()))
         .group("map");
+  }
+
+  private static ProvenanceGroup insights(InsightsSummary insights) {
+    return new Facts()
+        .add("photos", insights.photos())
+        .add("components", insights.components())
+        .add("share of variance", rounded(insights.share()))
+        .add("similarity of near duplicates", insights.near().threshold())
+        .add("deviations of outliers", insights.outliers().cutoff())
+        .group("insights");
   }
 
   private static ProvenanceGroup thumbnails(ThumbnailSummary thumbnails) {

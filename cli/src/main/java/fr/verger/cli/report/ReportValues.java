@@ -42,6 +42,7 @@ final class ReportValues {
         variance(),
         points(),
         thumbnails(),
+        InsightValues.of(record.insights(), tables.insights()),
         new Rejects(
             record.counts().rejected(),
             tables.rejects().stream().map(one -> new Reject(one.path(), one.reason())).toList()),

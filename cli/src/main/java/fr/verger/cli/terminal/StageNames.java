@@ -14,6 +14,7 @@ public final class StageNames {
       case PCA -> "principal components";
       case TABLES -> "tables";
       case MAP -> "map";
+      case INSIGHTS -> "duplicates and outliers";
       case THUMBNAILS -> "thumbnails";
       case VERIFICATION -> "verification";
       case REPORT -> "report";

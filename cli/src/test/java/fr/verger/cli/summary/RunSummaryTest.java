@@ -32,6 +32,7 @@ class RunSummaryTest {
             null,
             null,
             null,
+            null,
             List.of(),
             "",
             "",

@@ -9,6 +9,7 @@ public interface ProgressListener {
     PCA,
     TABLES,
     MAP,
+    INSIGHTS,
     THUMBNAILS,
     VERIFICATION,
     REPORT,

@@ -42,6 +42,7 @@ public final class RunFolder {
           "reduced_csv",
           "pca",
           "map",
+          "insights",
           "thumbnails",
           "model.onnx",
           "report",
