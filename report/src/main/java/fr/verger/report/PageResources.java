@@ -33,6 +33,7 @@ final class PageResources {
           "plane-legend.js",
           "plane-input.js",
           "plane.js",
+          "classifier.js",
           "rejects.js",
           "timings.js",
           "provenance.js",

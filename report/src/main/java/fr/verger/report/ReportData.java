@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param ignoredFiles files found that are no photos by their name
  * @param variance what the principal components explain
  * @param points the photos on the components' axes
+ * @param classifier how good it is, or null when none was trained or measured
  * @param rejects the photos that gave no features
  * @param timings how long it took
  * @param provenance how it was made, in the order to show
@@ -26,6 +27,7 @@ public record ReportData(
     long ignoredFiles,
     Variance variance,
     Points points,
+    Classifier classifier,
     Rejects rejects,
     Timings timings,
     List<ProvenanceGroup> provenance) {

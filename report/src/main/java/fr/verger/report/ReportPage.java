@@ -90,6 +90,7 @@ public final class ReportPage {
       long ignoredFiles,
       Variance variance,
       PackedPoints points,
+      Classifier classifier,
       Rejects rejects,
       Timings timings,
       List<ProvenanceGroup> provenance) {
@@ -102,6 +103,7 @@ public final class ReportPage {
           data.ignoredFiles(),
           data.variance(),
           PackedPoints.of(data.points()),
+          data.classifier(),
           data.rejects(),
           data.timings(),
           data.provenance());

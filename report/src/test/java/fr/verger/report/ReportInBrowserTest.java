@@ -159,6 +159,7 @@ class ReportInBrowserTest extends PageInBrowser {
         0,
         variance,
         points,
+        null,
         rejects,
         new Timings(1, 1, List.of()),
         List.of());

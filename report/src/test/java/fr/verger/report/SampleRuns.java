@@ -111,6 +111,7 @@ final class SampleRuns {
         2,
         variance(1280, 0.99),
         new Points(list, new Projection(coordinates), map(coordinates)),
+        null,
         Rejects.of(rejects(rejects)),
         new Timings(
             21.4,

@@ -38,6 +38,7 @@ final class ReportValues {
         record.counts().ignored(),
         variance(),
         points(),
+        ClassifierValues.of(record.classifier()),
         new Rejects(
             record.counts().rejected(),
             tables.rejects().stream().map(one -> new Reject(one.path(), one.reason())).toList()),

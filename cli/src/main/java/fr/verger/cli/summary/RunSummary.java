@@ -36,6 +36,9 @@ public final class RunSummary {
     if (record.map() != null && record.map().absent() != null) {
       text.append("  ").append(record.map().absent()).append('\n');
     }
+    if (record.classifier() != null) {
+      text.append('\n').append(new ClassifierText(record.classifier()).text());
+    }
     return text.append('\n').toString();
   }
 

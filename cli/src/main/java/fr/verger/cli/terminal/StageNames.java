@@ -14,6 +14,7 @@ public final class StageNames {
       case PCA -> "principal components";
       case TABLES -> "tables";
       case MAP -> "map";
+      case TRAINING -> "classifier";
       case VERIFICATION -> "verification";
       case REPORT -> "report";
       case CALIBRATION -> "calibration";

@@ -31,6 +31,7 @@ class RunSummaryTest {
             others,
             null,
             null,
+            null,
             List.of(),
             "",
             "",

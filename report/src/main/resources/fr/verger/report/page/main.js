@@ -106,9 +106,9 @@ function head() {
     html(
       "nav",
       { "aria-label": text("contents") },
-      ["input", "variance", "plane", "rejects", "timings", "provenance"].map((id) =>
-        html("a", { href: `#${id}` }, text(`${id}.title`)),
-      ),
+      ["input", "variance", "plane", "classifier", "rejects", "timings", "provenance"]
+        .filter((id) => id !== "classifier" || report.classifier !== null)
+        .map((id) => html("a", { href: `#${id}` }, text(`${id}.title`))),
     ),
   );
 }
@@ -119,7 +119,11 @@ function render() {
     .getElementById("page")
     .replaceChildren(
       head(),
-      html("main", {}, whatWentIn(), variance(), plane(), rejects(), timings(), provenance()),
+      html(
+        "main",
+        {},
+        [whatWentIn(), variance(), plane(), classifier(), rejects(), timings(), provenance()].filter(Boolean),
+      ),
       html("footer", {}, text("footer")),
     );
 }

@@ -75,6 +75,7 @@ public final class ComponentsRun {
             RunRecord.others(written, reasons),
             PcaSummary.of(model, settings.target()),
             null,
+            null,
             clock.timings(),
             clock.started(),
             RunClock.now(),

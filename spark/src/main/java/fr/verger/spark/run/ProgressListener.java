@@ -9,6 +9,7 @@ public interface ProgressListener {
     PCA,
     TABLES,
     MAP,
+    TRAINING,
     VERIFICATION,
     REPORT,
     CALIBRATION,

@@ -1,6 +1,7 @@
 package fr.verger.spark.run;
 
 import fr.verger.spark.tables.WrittenTable;
+import fr.verger.spark.training.ClassifierSummary;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param otherRejects photos rejected for a reason that {@code rejects} leaves out
  * @param pca what was kept, or null when there was none
  * @param map photos laid out on a plane, or null when none was asked for or there was no PCA
+ * @param classifier that was trained, or null when none was asked for
  * @param timings of the stages, in their order
  * @param started ISO 8601, UTC
  * @param finished ISO 8601, UTC
@@ -37,6 +39,7 @@ public record RunRecord(
     long otherRejects,
     PcaSummary pca,
     MapSummary map,
+    ClassifierSummary classifier,
     List<StageTiming> timings,
     String started,
     String finished,
@@ -103,9 +106,32 @@ public record RunRecord(
         otherRejects,
         pca,
         map,
+        classifier,
         stages,
         started,
         end,
         found);
+  }
+
+  /** This record with another classifier, and the stages that it took. */
+  RunRecord with(ClassifierSummary trained, List<StageTiming> stages) {
+    return new RunRecord(
+        schema,
+        kind,
+        failure,
+        settings,
+        versions,
+        machine,
+        backbone,
+        counts,
+        rejects,
+        otherRejects,
+        pca,
+        map,
+        trained,
+        stages,
+        started,
+        finished,
+        verification);
   }
 }
