@@ -5,6 +5,7 @@ import fr.verger.spark.run.RunSettings.ComponentTarget;
 import fr.verger.spark.run.RunSettings.TableFormat;
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.backbone.Pooling;
+import fr.verger.vision.backbone.Precision;
 import fr.verger.vision.preprocessing.Normalisation;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * values.
  *
  * @param images where the photos lay, or the table for components of a table
+ * @param precision the arithmetic that was asked for, or null where the file decided
  * @param equalize true where a descriptor was asked to equalise photos, else null
  * @param vocabulary the visual words that were given, or null
  * @param classes the labels named, or null
@@ -29,6 +31,7 @@ public record RecordedSettings(
     Normalisation normalisation,
     String layer,
     Pooling pooling,
+    String precision,
     Boolean equalize,
     String vocabulary,
     Integer batch,
@@ -57,6 +60,7 @@ public record RecordedSettings(
   }
 
   static RecordedSettings of(RunSettings settings, String images, String output) {
+    Precision precision = settings.backboneOptions().precision();
     ClassChoice classes = settings.classes();
     ComponentTarget target = settings.target();
     return new RecordedSettings(
@@ -67,6 +71,7 @@ public record RecordedSettings(
         settings.backboneOptions().normalisation(),
         settings.backboneOptions().layer(),
         settings.backboneOptions().pooling(),
+        precision == null ? null : precision.label(),
         settings.descriptorOptions().equalize() ? Boolean.TRUE : null,
         settings.descriptorOptions().vocabulary(),
         settings.batch(),
@@ -88,6 +93,7 @@ public record RecordedSettings(
     return new RecordedSettings(
         features,
         output,
+        null,
         null,
         null,
         null,

@@ -69,6 +69,9 @@ public final class RunVerification {
     CheckList list = new CheckList();
     boolean fromPhotos = record.kind() != RunRecord.Kind.PCA;
     TableDigest features = fromPhotos ? photos(list, folder, record) : null;
+    if (LearnedWords.belongTo(record)) {
+      list.look("vocabulary", () -> LearnedWords.check(folder, record.backbone()));
+    }
     if (record.pca() != null) {
       TableDigest reduced = components(list, folder, record, features);
       if (record.map() != null && record.map().absent() == null) {
@@ -188,9 +191,9 @@ public final class RunVerification {
     }
   }
 
-  private static String csvRows(RunFolder folder, String name, long expected, int fields)
+  private String csvRows(RunFolder folder, String name, long expected, int fields)
       throws IOException {
-    long rows = CsvRecords.count(folder.files(), folder.path(name), fields);
+    long rows = CsvRecords.count(spark, folder.path(name), fields);
     expect(rows == expected, "%d rows, not %d".formatted(rows, expected));
     return "%d rows".formatted(rows);
   }
