@@ -102,8 +102,7 @@ public final class Backbone implements AutoCloseable {
     OrtEnvironment environment = Engine.environment();
     long[] shape = {count, model.featureCount()};
     try (OnnxTensor in =
-            OnnxTensor.createTensor(
-                environment, photos, GraphInput.shape(model.preprocessing(), count));
+            OnnxTensor.createTensor(environment, photos, model.preprocessing().shape(count));
         OnnxTensor out = OnnxTensor.createTensor(environment, features, shape)) {
       session.run(Map.of(model.input(), in), Map.of(model.features(), out)).close();
     }

@@ -62,6 +62,15 @@ public final class BackboneCatalog {
     return read(file.path, file.onnx, options);
   }
 
+  /**
+   * The whole file of a backbone of the registry, its own head included.
+   *
+   * @throws VergerException when there is none of that name, or it is not on this machine
+   */
+  public byte[] onnx(String name) {
+    return file(name).onnx;
+  }
+
   /** The file of a name; where it comes with Verger, its name is its path. */
   private record NamedFile(String path, byte[] onnx) {}
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * ONNX Runtime, set up the way that was fastest where every core has a caller of its own: a session
  * computes on the thread that calls it and starts none.
  */
-final class Engine {
+public final class Engine {
   private static final String NO_SPINNING = "0";
   private static final String EXACT_PRODUCTS = "1";
 
@@ -23,7 +23,7 @@ final class Engine {
    *
    * @throws VergerException when this platform has none, or its temporary folder cannot take it
    */
-  static OrtEnvironment environment() {
+  public static OrtEnvironment environment() {
     try {
       return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "verger");
     } catch (LinkageError | RuntimeException e) {
@@ -39,7 +39,7 @@ final class Engine {
   }
 
   /** A session for a model. */
-  static OrtSession open(byte[] onnx) throws OrtException {
+  public static OrtSession open(byte[] onnx) throws OrtException {
     try (OrtSession.SessionOptions options = options()) {
       return environment().createSession(onnx, options);
     }

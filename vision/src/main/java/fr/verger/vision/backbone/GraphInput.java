@@ -7,7 +7,6 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import fr.verger.vision.preprocessing.Layout;
-import fr.verger.vision.preprocessing.Preprocessing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,15 +21,6 @@ import java.util.stream.Collectors;
  * @param bytes whether it takes whole numbers from 0 to 255 and not floats
  */
 record GraphInput(String name, Layout layout, Integer size, boolean bytes) {
-
-  /** The shape of an input of that many photos. */
-  static long[] shape(Preprocessing preprocessing, int photos) {
-    long size = preprocessing.inputSize();
-    return switch (preprocessing.layout()) {
-      case NCHW -> new long[] {photos, 3, size, size};
-      case NHWC -> new long[] {photos, size, size, 3};
-    };
-  }
 
   /** Reads the one input of a graph. */
   static GraphInput of(String path, GraphProto graph) {

@@ -101,7 +101,7 @@ final class GraphInspector {
     Preprocessing photo = new Preprocessing(size, Normalisation.NONE, layout);
     ModelProto free = GraphInput.freeBatch(shown.build(), fed);
     try (TrialSession session = TrialSession.of(free.toByteArray(), fed)) {
-      return session.shapes(new float[photo.floatsPerPhoto()], GraphInput.shape(photo, 1));
+      return session.shapes(new float[photo.floatsPerPhoto()], photo.shape(1));
     } catch (OrtException e) {
       throw EngineRefusal.of(path, e);
     }

@@ -45,7 +45,7 @@ final class GraphTrial {
       byte[] onnx = model.toByteArray();
       TrialSession.Outcome outcome;
       try (TrialSession session = TrialSession.of(onnx, input)) {
-        outcome = session.run(black, GraphInput.shape(preprocessing, 1));
+        outcome = session.run(black, preprocessing.shape(1));
         check(output, outcome);
         if (pooling != null && outcome.shape().length != 4) {
           throw OnnxFile.refused(
@@ -65,7 +65,7 @@ final class GraphTrial {
         return new TriedGraph(
             flatOnnx,
             flat.getGraph().getOutput(0).getName(),
-            session.run(black, GraphInput.shape(preprocessing, 1)).values().length,
+            session.run(black, preprocessing.shape(1)).values().length,
             !takesBatches(session));
       }
     } catch (OrtException e) {
@@ -94,8 +94,7 @@ final class GraphTrial {
   }
 
   private boolean takesBatches(TrialSession session) {
-    return session.takesBatches(
-        black, ramp, GraphInput.shape(preprocessing, 1), GraphInput.shape(preprocessing, 2));
+    return session.takesBatches(black, ramp, preprocessing.shape(1), preprocessing.shape(2));
   }
 
   /** Which order a map has; null where there is nothing to turn: no map, or one pixel. */

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes to an ONNX model, or one sentence that says why they are none. */
-final class OnnxFile {
+public final class OnnxFile {
   /** The first field of every exporter's file is the format's version, number 1, a varint. */
   private static final byte FORMAT_VERSION_FIELD = 0x08;
 
@@ -19,8 +19,13 @@ final class OnnxFile {
 
   private OnnxFile() {}
 
-  /** Parses a file; weights stay where they are in {@code bytes}, which must not change. */
-  static ModelProto parse(String path, byte[] bytes) {
+  /**
+   * Parses a file; weights stay where they are in {@code bytes}, which must not change.
+   *
+   * @param path of the file, for messages
+   * @throws VergerException when it is none
+   */
+  public static ModelProto parse(String path, byte[] bytes) {
     if (bytes.length == 0) {
       throw refused(path, "is empty", null);
     }

@@ -74,7 +74,7 @@ public final class TensorProbe implements AutoCloseable {
 
   /** Runs one preprocessed photo, in a direct buffer, and shows every tensor. */
   public void run(FloatBuffer photo, Sight sight) {
-    long[] shape = GraphInput.shape(preprocessing, 1);
+    long[] shape = preprocessing.shape(1);
     try (OnnxTensor in = OnnxTensor.createTensor(Engine.environment(), photo, shape);
         OrtSession.Result result = session.run(Map.of(input, in))) {
       for (int i = 0; i < tensors.size(); i++) {

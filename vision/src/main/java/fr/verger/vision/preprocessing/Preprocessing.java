@@ -22,4 +22,12 @@ public record Preprocessing(int inputSize, Normalisation normalisation, Layout l
   public int floatsPerPhoto() {
     return 3 * inputSize * inputSize;
   }
+
+  /** The shape of an input of that many photos. */
+  public long[] shape(int photos) {
+    return switch (layout) {
+      case NCHW -> new long[] {photos, 3, inputSize, inputSize};
+      case NHWC -> new long[] {photos, inputSize, inputSize, 3};
+    };
+  }
 }
