@@ -33,6 +33,8 @@ public final class ThumbnailFolder {
   /** An object store answers many small requests at once, each slowly. */
   private static final int AT_ONCE = 16;
 
+  private static final int BUFFER = 1 << 12;
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -67,7 +69,16 @@ public final class ThumbnailFolder {
   }
 
   private Void put(String name, byte[] bytes) throws IOException {
-    try (OutputStream out = files.create(new Path(folder, name), true)) {
+    Path file = new Path(folder, name);
+    // The shorter form of create starts a process for every local file, to set its rights.
+    try (OutputStream out =
+        files.create(
+            file,
+            true,
+            BUFFER,
+            files.getDefaultReplication(file),
+            files.getDefaultBlockSize(file),
+            null)) {
       out.write(bytes);
     }
     return null;

@@ -27,6 +27,7 @@ final class RegressionFit {
   static final List<Double> CANDIDATES = List.of(1e-2, 1e-3, 1e-4);
 
   private static final int ITERATIONS = 50;
+  private static final int PHOTOS_OF_A_TASK = 1_000;
   private static final double TOLERANCE = 1e-4;
   private static final StructType TABLE =
       new StructType()
@@ -49,9 +50,14 @@ final class RegressionFit {
    */
   List<LogisticRegressionModel> of(JavaRDD<VectorRow> photos, List<Double> regularisations) {
     Map<String, Integer> known = labels;
+    // A fit is some hundred short jobs, and of few photos their tasks would be all the work.
+    int tasks = (int) Math.min(photos.getNumPartitions(), 1 + photos.count() / PHOTOS_OF_A_TASK);
     JavaRDD<Row> rows =
-        photos.map(
-            photo -> RowFactory.create((double) known.get(photo.label()), vector(photo.vector())));
+        photos
+            .coalesce(tasks)
+            .map(
+                photo ->
+                    RowFactory.create((double) known.get(photo.label()), vector(photo.vector())));
     Dataset<Row> table = spark.createDataFrame(rows, TABLE).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<LogisticRegressionModel> models = new ArrayList<>();
