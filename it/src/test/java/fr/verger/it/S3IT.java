@@ -62,10 +62,14 @@ class S3IT {
     return new Launcher(
         folder,
         Map.of(
-            "AWS_ACCESS_KEY_ID", S3Server.KEY,
-            "AWS_SECRET_ACCESS_KEY", secret,
-            "AWS_REGION", S3Server.REGION,
-            "AWS_ENDPOINT_URL", server.address().toString()));
+            "AWS_ACCESS_KEY_ID",
+            S3Server.KEY,
+            "AWS_SECRET_ACCESS_KEY",
+            secret,
+            "AWS_REGION",
+            S3Server.REGION,
+            "AWS_ENDPOINT_URL",
+            server.address().toString()));
   }
 
   @Test

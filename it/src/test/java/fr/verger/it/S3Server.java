@@ -46,8 +46,7 @@ final class S3Server implements AutoCloseable {
         jclouds.identity=unused
         jclouds.credential=unused
         """
-            .formatted(
-                address, KEY, SECRET, Files.createDirectories(folder.resolve("objects"))));
+            .formatted(address, KEY, SECRET, Files.createDirectories(folder.resolve("objects"))));
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -104,8 +103,7 @@ final class S3Server implements AutoCloseable {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String key = folder.relativize(file).toString();
-        client.putObject(
-            request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
+        client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
       }
     }
   }
@@ -117,9 +115,7 @@ final class S3Server implements AutoCloseable {
   }
 
   String text(String bucket, String key) {
-    return client
-        .getObjectAsBytes(request -> request.bucket(bucket).key(key))
-        .asUtf8String();
+    return client.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asUtf8String();
   }
 
   void remove(String bucket, String key) {

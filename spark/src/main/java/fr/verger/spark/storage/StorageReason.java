@@ -19,8 +19,7 @@ public final class StorageReason {
           "UnknownHostException", "there is no such host");
 
   /** What names the path and the call once more, and what only the server's owner can read. */
-  private static final Pattern NOISE =
-      Pattern.compile("^`[^']*': | \\(Service: .*");
+  private static final Pattern NOISE = Pattern.compile("^`[^']*': | \\(Service: .*");
 
   private StorageReason() {}
 
