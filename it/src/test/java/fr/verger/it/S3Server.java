@@ -72,7 +72,8 @@ final class S3Server implements AutoCloseable {
 
   private void awaitAnswer(int port, Path log) throws IOException, InterruptedException {
     for (int tenth = 0; tenth < 10 * START_SECONDS; tenth++) {
-      try (Socket answered = new Socket("127.0.0.1", port)) {
+      try {
+        new Socket("127.0.0.1", port).close();
         return;
       } catch (ConnectException e) {
         if (!process.isAlive()) {
