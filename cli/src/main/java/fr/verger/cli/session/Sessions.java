@@ -36,6 +36,7 @@ public final class Sessions {
     builder.master(chosen);
     if (chosen.startsWith("local")) {
       LOCAL.forEach(builder::config);
+      S3Access.settings(System.getenv()).forEach(builder::config);
       builder.config(
           "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/verger-warehouse");
     }

@@ -2,6 +2,7 @@ package fr.verger.spark.features;
 
 import fr.verger.spark.storage.FileSystems;
 import fr.verger.spark.storage.Location;
+import fr.verger.spark.storage.StorageReason;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class PhotoReader {
       // Its message would repeat the path, and make as many reasons as photos.
       throw new UnreadablePhotoException("the file cannot be read: " + e.getReason(), e);
     } catch (IOException e) {
-      throw new UnreadablePhotoException("the file cannot be read: " + e.getMessage(), e);
+      throw new UnreadablePhotoException("the file cannot be read: " + StorageReason.of(e), e);
     } catch (InvalidPathException e) {
       throw new UnreadablePhotoException("the path is not one of this system", e);
     }

@@ -3,6 +3,7 @@ package fr.verger.spark.photos;
 import fr.verger.spark.storage.FileSystems;
 import fr.verger.spark.storage.LocalNames;
 import fr.verger.spark.storage.Location;
+import fr.verger.spark.storage.StorageReason;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
 import java.io.FileNotFoundException;
@@ -43,7 +44,7 @@ public final class PhotoLister {
       throw new VergerException(
           Category.INPUT,
           "The photos below %s cannot be listed (%s); check the address and the rights on it."
-              .formatted(images.text(), e.getMessage()),
+              .formatted(images.text(), StorageReason.of(e)),
           e);
     }
     return tally.listing();

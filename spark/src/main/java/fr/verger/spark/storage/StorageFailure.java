@@ -13,7 +13,7 @@ public final class StorageFailure {
     return new VergerException(
         Category.ENVIRONMENT,
         "Nothing could be written to %s (%s); check the rights on it and the space left."
-            .formatted(place, cause.getMessage()),
+            .formatted(place, StorageReason.of(cause)),
         cause);
   }
 
@@ -22,7 +22,7 @@ public final class StorageFailure {
     return new VergerException(
         Category.INPUT,
         "%s could not be read (%s); check the path and the rights on it."
-            .formatted(place, cause.getMessage()),
+            .formatted(place, StorageReason.of(cause)),
         cause);
   }
 }

@@ -1,0 +1,126 @@
+package fr.verger.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.verger.it.Launcher.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line against an S3 server, photos and output alike, with keys of all kinds. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class S3IT {
+  private static final String AWKWARD = "50 % é+#🍎 ";
+
+  @TempDir static Path folder;
+  private static S3Server server;
+
+  @BeforeAll
+  static void photosInABucket() throws Exception {
+    Path photos = folder.resolve("photos");
+    assertThat(
+            new Launcher(folder, Map.of())
+                .run(
+                    "sample",
+                    "--quiet",
+                    "--output",
+                    photos.toString(),
+                    "--classes",
+                    "3",
+                    "--per-class",
+                    "10")
+                .err())
+        .isEmpty();
+    try (Stream<Path> files = Files.walk(photos)) {
+      for (Path photo : files.filter(file -> file.toString().endsWith(".jpg")).toList()) {
+        Files.move(photo, photo.resolveSibling(AWKWARD + photo.getFileName()));
+      }
+    }
+    server = new S3Server(folder.resolve("server"));
+    server.makeBucket("photos");
+    server.makeBucket("results");
+    server.upload(photos, "photos");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private static Launcher launcher(String secret) {
+    return new Launcher(
+        folder,
+        Map.of(
+            "AWS_ACCESS_KEY_ID",
+            S3Server.KEY,
+            "AWS_SECRET_ACCESS_KEY",
+            secret,
+            "AWS_REGION",
+            S3Server.REGION,
+            "AWS_ENDPOINT_URL",
+            server.address().toString()));
+  }
+
+  @Test
+  @Order(1)
+  void aRunReadsAndWritesBuckets() throws Exception {
+    Ended ended =
+        launcher(S3Server.SECRET)
+            .run("run", "--images", "s3://photos", "--output", "s3a://results/run");
+    assertThat(ended.err()).doesNotContain(S3Server.SECRET);
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out()).containsPattern("with features +30").containsPattern("rejected +0");
+    List<String> keys = server.keys("results");
+    assertThat(keys)
+        .contains("run/run.json", "run/report/index.html")
+        .anyMatch(key -> key.startsWith("run/features/part-"))
+        .noneMatch(key -> key.contains("_unfinished"));
+    assertThat(server.text("results", "run/run.json")).doesNotContain(S3Server.SECRET);
+    assertThat(server.text("results", "run/report/index.html")).contains(AWKWARD);
+  }
+
+  @Test
+  @Order(2)
+  void theReportIsMadeAgainFromTheTablesInTheBucket() throws Exception {
+    String first = server.text("results", "run/report/index.html");
+    server.keys("results").stream()
+        .filter(key -> key.startsWith("run/report/"))
+        .forEach(key -> server.remove("results", key));
+    Ended ended = launcher(S3Server.SECRET).run("report", "--run", "s3://results/run");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(server.text("results", "run/report/index.html")).isEqualTo(first);
+  }
+
+  @Test
+  void aWrongKeyEndsInOneSentence() throws Exception {
+    refused(
+        launcher("wrong"), "s3a://photos", "access was denied: the credentials are wrong or lack");
+  }
+
+  @Test
+  void aBucketThatIsNotThereEndsInOneSentence() throws Exception {
+    refused(launcher(S3Server.SECRET), "s3a://orchards/x", "there is no such bucket");
+  }
+
+  private static void refused(Launcher launcher, String images, String reason) throws Exception {
+    Ended ended =
+        launcher.run(
+            "features", "--quiet", "--images", images, "--output", folder.resolve("o").toString());
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains(images, reason)
+        .hasLineCount(1)
+        .doesNotContain("Exception", "Request ID");
+  }
+}
