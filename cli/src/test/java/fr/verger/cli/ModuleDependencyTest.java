@@ -25,7 +25,7 @@ class ModuleDependencyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sample", "vision", "spark", "report", "cli"})
+  @ValueSource(strings = {"sample", "vision", "spark", "report", "server", "cli"})
   void everyModuleIsSeen(String module) {
     assertThat(verger.stream().map(type -> type.getPackageName() + "."))
         .anyMatch(name -> name.startsWith("fr.verger." + module + "."));
@@ -49,6 +49,7 @@ class ModuleDependencyTest {
         "vision",
         "fr.verger.spark..",
         "fr.verger.report..",
+        "fr.verger.server..",
         "fr.verger.sample..",
         "fr.verger.cli..");
   }
@@ -60,17 +61,34 @@ class ModuleDependencyTest {
         "report",
         "fr.verger.spark..",
         "fr.verger.vision..",
+        "fr.verger.server..",
         "fr.verger.sample..",
         "fr.verger.cli..");
   }
 
   @Test
   void sparkUsesVisionOnly() {
-    mayNotUse("spark", "fr.verger.report..", "fr.verger.sample..", "fr.verger.cli..");
+    mayNotUse(
+        "spark",
+        "fr.verger.report..",
+        "fr.verger.server..",
+        "fr.verger.sample..",
+        "fr.verger.cli..");
+  }
+
+  @Test
+  void serverUsesVisionOnly() {
+    mayNotUse("server", "org.apache.spark..", "org.apache.hadoop..", "scala..");
+    mayNotUse(
+        "server",
+        "fr.verger.spark..",
+        "fr.verger.report..",
+        "fr.verger.sample..",
+        "fr.verger.cli..");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sample", "vision", "spark", "report", "cli"})
+  @ValueSource(strings = {"sample", "vision", "spark", "report", "server", "cli"})
   void featuresOfAModuleFormNoCycle(String module) {
     slices()
         .matching("fr.verger." + module + ".(*)..")

@@ -166,6 +166,10 @@ public final class PrincipalComponentsModel extends Model<PrincipalComponentsMod
     return projection.apply(row);
   }
 
+  Projection projection() {
+    return projection;
+  }
+
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());

@@ -28,8 +28,36 @@ final class Projection implements Serializable {
     }
   }
 
-  /** The principal components of one row. */
-  float[] apply(double[] row) {
+  /** Length of the features, d. */
+  int inputs() {
+    return mean.length;
+  }
+
+  /** Components, k. */
+  int outputs() {
+    return outputs;
+  }
+
+  /** The components one after the other, each d long, as BLAS wants them. */
+  float[] directions() {
+    float[] directions = new float[outputs * mean.length];
+    for (int input = 0; input < mean.length; input++) {
+      for (int output = 0; output < outputs; output++) {
+        directions[output * mean.length + input] = weights[input][output];
+      }
+    }
+    return directions;
+  }
+
+  /** Writes a row less the mean into a block. */
+  void centre(double[] row, float[] block, int at) {
+    check(row);
+    for (int input = 0; input < mean.length; input++) {
+      block[at + input] = centred(row, input);
+    }
+  }
+
+  private void check(double[] row) {
     if (row.length != mean.length) {
       throw new VergerException(
           Category.INPUT,
@@ -39,6 +67,11 @@ final class Projection implements Serializable {
               + mean.length
               + "; both must come from one backbone.");
     }
+  }
+
+  /** The principal components of one row. */
+  float[] apply(double[] row) {
+    check(row);
     float[] result = new float[outputs];
     int input = 0;
     for (; input + 4 <= mean.length; input += 4) {

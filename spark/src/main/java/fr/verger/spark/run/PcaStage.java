@@ -1,10 +1,10 @@
 package fr.verger.spark.run;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.when;
 
 import fr.verger.spark.pca.PrincipalComponents;
 import fr.verger.spark.pca.PrincipalComponentsModel;
+import fr.verger.spark.pca.ReducedRows;
 import fr.verger.spark.run.RunSettings.ComponentTarget;
 import fr.verger.spark.run.RunSettings.TableFormat;
 import fr.verger.spark.storage.StorageFailure;
@@ -73,17 +73,9 @@ final class PcaStage {
             format == TableFormat.PARQUET ? CsvStyle.NONE : CsvStyle.COLUMNS,
             rows > model.rows(),
             Map.of("verger.version", Versions.ofVerger()));
-    Dataset<Row> reduced =
-        model
-            .transform(features)
-            .select(
-                col("path"),
-                col("label"),
-                col("split"),
-                col("pca").as("vector"),
-                when(col("pca").isNull(), "the row has no features").as("reason"));
     WrittenTable table =
-        new TableWriter(spark, folder.unfinished()).write(reduced, layout, rows, progress);
+        new TableWriter(spark, folder.unfinished())
+            .write(ReducedRows.of(features, model), layout, rows, progress);
     for (String name : layout.folders()) {
       folder.publish(name);
     }

@@ -181,9 +181,9 @@ public final class RunVerification {
     }
   }
 
-  private static String csvRows(RunFolder folder, String name, long expected, int fields)
+  private String csvRows(RunFolder folder, String name, long expected, int fields)
       throws IOException {
-    long rows = CsvRecords.count(folder.files(), folder.path(name), fields);
+    long rows = CsvRecords.count(spark, folder.path(name), fields);
     expect(rows == expected, "%d rows, not %d".formatted(rows, expected));
     return "%d rows".formatted(rows);
   }

@@ -1,32 +1,31 @@
 package fr.verger.spark.tables;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** One CSV file of a table, on its way: UTF-8, quoted as RFC 4180 says, with a header. */
 final class CsvPart implements PartWriter {
-  private final BufferedWriter out;
-  private final CsvStyle style;
-  private final StringBuilder line = new StringBuilder();
+  private static final int BUFFER = 1 << 16;
 
-  private CsvPart(BufferedWriter out, CsvStyle style) {
+  private final OutputStream out;
+  private final CsvStyle style;
+  private byte[] bytes = new byte[2 * BUFFER];
+  private int end;
+
+  private CsvPart(OutputStream out, CsvStyle style) {
     this.out = out;
     this.style = style;
   }
 
   static CsvPart create(FileSystem files, Path path, TableLayout layout) throws IOException {
-    CsvPart part =
-        new CsvPart(
-            new BufferedWriter(
-                new OutputStreamWriter(files.create(path, false), StandardCharsets.UTF_8), 1 << 16),
-            layout.csv());
-    part.out.write(String.join(",", header(layout)) + "\r\n");
+    CsvPart part = new CsvPart(files.create(path, false), layout.csv());
+    part.put(String.join(",", header(layout)) + "\r\n");
     return part;
   }
 
@@ -44,24 +43,59 @@ final class CsvPart implements PartWriter {
 
   @Override
   public void write(VectorRow row) throws IOException {
-    line.setLength(0);
+    boolean text = style == CsvStyle.TEXT;
+    put(names(row) + (text ? ",\"[" : ","));
+    putVector(row.vector(), text);
+    put(text ? "]\"\r\n" : "\r\n");
+    if (end >= BUFFER) {
+      flush();
+    }
+  }
+
+  private static String names(VectorRow row) {
+    StringBuilder line = new StringBuilder();
     CsvText.append(line, row.path());
     CsvText.append(line.append(','), row.label());
     CsvText.append(line.append(','), row.split());
-    boolean text = style == CsvStyle.TEXT;
-    line.append(text ? ",\"[" : ",");
-    float[] vector = row.vector();
+    return line.toString();
+  }
+
+  /** Straight into bytes: a table has millions of numbers, and most of its time is spent here. */
+  private void putVector(float[] vector, boolean spaced) {
+    makeRoom(vector.length * (ShortestDecimal.MOST_BYTES + 2));
     for (int i = 0; i < vector.length; i++) {
       if (i > 0) {
-        line.append(text ? ", " : ",");
+        bytes[end++] = ',';
+        if (spaced) {
+          bytes[end++] = ' ';
+        }
       }
-      ShortestDecimal.append(line, vector[i]);
+      end = ShortestDecimal.put(bytes, end, vector[i]);
     }
-    out.append(line.append(text ? "]\"\r\n" : "\r\n"));
+  }
+
+  private void put(String text) {
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    makeRoom(encoded.length);
+    System.arraycopy(encoded, 0, bytes, end, encoded.length);
+    end += encoded.length;
+  }
+
+  private void makeRoom(int more) {
+    if (bytes.length - end < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(end, more)));
+    }
+  }
+
+  private void flush() throws IOException {
+    out.write(bytes, 0, end);
+    end = 0;
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
+    try (out) {
+      flush();
+    }
   }
 }

@@ -24,6 +24,9 @@ final class ShortestDecimal {
   /** What rounding up a power adds to a product at most. */
   private static final int ERROR_BITS = 28;
 
+  /** The longest text, as {@code -1.17549435E-38}. */
+  static final int MOST_BYTES = 15;
+
   private static final int[] TENS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
   };
@@ -59,36 +62,42 @@ final class ShortestDecimal {
     return (exponent * 1_262_611 - (threeQuarters ? 524_031 : 0)) >> 22;
   }
 
-  /** Appends a float. */
-  static void append(StringBuilder text, float value) {
+  /**
+   * Writes a float as text.
+   *
+   * @param to with room for {@value #MOST_BYTES} bytes
+   * @param at where it begins
+   * @return where it ends
+   */
+  static int put(byte[] to, int at, float value) {
     if (!Float.isFinite(value)) {
-      text.append(value);
-      return;
+      return put(to, at, Float.toString(value));
     }
     int bits = Float.floatToRawIntBits(value);
+    int start = at;
     if (bits < 0) {
-      text.append('-');
+      to[start++] = '-';
     }
     int fraction = bits & (HIDDEN_BIT - 1);
     int biased = bits >>> FRACTION_BITS & 0xFF;
     if (biased > 0) {
       boolean power = fraction == 0 && biased > 1;
-      append(text, fraction | HIDDEN_BIT, biased - 1 + LEAST_EXPONENT, power, 0);
-    } else if (fraction >= TINY) {
-      append(text, fraction, LEAST_EXPONENT, false, 0);
-    } else if (fraction > 0) {
-      append(text, 10 * fraction, LEAST_EXPONENT, false, -1);
-    } else {
-      text.append("0.0");
+      return put(to, start, fraction | HIDDEN_BIT, biased - 1 + LEAST_EXPONENT, power, 0);
     }
+    if (fraction >= TINY) {
+      return put(to, start, fraction, LEAST_EXPONENT, false, 0);
+    }
+    return fraction > 0
+        ? put(to, start, 10 * fraction, LEAST_EXPONENT, false, -1)
+        : put(to, start, "0.0");
   }
 
   /**
-   * Appends {@code c 2^q 10^scale}.
+   * Writes {@code c 2^q 10^scale}.
    *
    * @param power whether it is a power of two, to whose lower neighbour it is half as far
    */
-  private static void append(StringBuilder text, int c, int q, boolean power, int scale) {
+  private static int put(byte[] to, int at, int c, int q, boolean power, int scale) {
     int k = powerBelow(q, power);
     Power unit = POWERS[-k - LEAST_POWER];
     int shift = unit.shift - q;
@@ -105,15 +114,14 @@ final class ShortestDecimal {
     boolean tensBelow = below >= 100 && 4L * tens >= lower;
     boolean tensAbove = below >= 100 && 4L * tens + 40 <= upper;
     if (tensBelow != tensAbove) {
-      appendDecimal(text, tensBelow ? tens : tens + 10, k + scale);
-      return;
+      return putDecimal(to, at, tensBelow ? tens : tens + 10, k + scale);
     }
     boolean inBelow = 4L * below >= lower;
     boolean inAbove = 4L * below + 4 <= upper;
     long half = value - (4L * below + 2);
     boolean nearBelow = half < 0 || (half == 0 && (below & 1) == 0);
     boolean takeBelow = inBelow == inAbove ? nearBelow : inBelow;
-    appendDecimal(text, takeBelow ? below : below + 1, k + scale);
+    return putDecimal(to, at, takeBelow ? below : below + 1, k + scale);
   }
 
   /** The whole part of a product; odd when there is a part left over. */
@@ -124,8 +132,8 @@ final class ShortestDecimal {
     return high << (64 - shift) | low >>> shift | (rest >>> ERROR_BITS == 0 ? 0 : 1);
   }
 
-  /** Appends {@code number 10^k} as Java writes it: with an exponent below 0.001 and from 10^7. */
-  private static void appendDecimal(StringBuilder text, int number, int k) {
+  /** Writes {@code number 10^k} as Java does: with an exponent below 0.001 and from 10^7. */
+  private static int putDecimal(byte[] to, int at, int number, int k) {
     int digits = number;
     int exponent = k;
     while (digits % 10 == 0) {
@@ -138,26 +146,41 @@ final class ShortestDecimal {
     }
     int point = length + exponent; // Digits before the point.
     if (point > 7 || point < -2) {
-      appendPlaces(text, digits / TENS[length - 1], 1);
-      text.append('.');
-      appendPlaces(text, digits % TENS[length - 1], length - 1);
-      text.append(length == 1 ? "0E" : "E").append(point - 1);
-    } else if (point <= 0) {
-      text.append("0.");
-      appendPlaces(text, digits, length - point);
-    } else if (point < length) {
-      appendPlaces(text, digits / TENS[length - point], point);
-      text.append('.');
-      appendPlaces(text, digits % TENS[length - point], length - point);
-    } else {
-      text.append(digits * TENS[point - length]).append(".0");
+      int end = putSplit(to, at, digits, length, 1);
+      end = put(to, end, length == 1 ? "0E" : "E");
+      return put(to, end, Integer.toString(point - 1));
     }
+    if (point <= 0) {
+      return putPlaces(to, put(to, at, "0."), digits, length - point);
+    }
+    if (point < length) {
+      return putSplit(to, at, digits, length, point);
+    }
+    return put(to, putPlaces(to, at, digits * TENS[point - length], point), ".0");
+  }
+
+  /** A number of that many digits, with a point after the first few. */
+  private static int putSplit(byte[] to, int at, int digits, int length, int point) {
+    int unit = TENS[length - point];
+    int dot = putPlaces(to, at, digits / unit, point);
+    to[dot] = '.';
+    return putPlaces(to, dot + 1, digits % unit, length - point);
   }
 
   /** The last places of a number, with zeros in front. */
-  private static void appendPlaces(StringBuilder text, int number, int places) {
-    for (int place = places - 1; place >= 0; place--) {
-      text.append((char) ('0' + (place < TENS.length ? number / TENS[place] % 10 : 0)));
+  private static int putPlaces(byte[] to, int at, int number, int places) {
+    int rest = number;
+    for (int place = at + places - 1; place >= at; place--) {
+      to[place] = (byte) ('0' + rest % 10);
+      rest /= 10;
     }
+    return at + places;
+  }
+
+  private static int put(byte[] to, int at, String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      to[at + i] = (byte) ascii.charAt(i);
+    }
+    return at + ascii.length();
   }
 }

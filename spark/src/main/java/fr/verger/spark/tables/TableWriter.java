@@ -5,6 +5,7 @@ import fr.verger.spark.storage.StorageFailure;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -46,12 +47,25 @@ public final class TableWriter {
    */
   public WrittenTable write(
       Dataset<Row> rows, TableLayout layout, long expected, RowProgress progress) {
+    return write(VectorRows.of(rows), layout, expected, progress);
+  }
+
+  /**
+   * Writes a table, and the rejects beside it.
+   *
+   * @param rows each with a vector or a reason
+   * @param expected how many rows there must be
+   * @param progress hears how it gets on
+   * @throws fr.verger.vision.VergerException when not everything arrived
+   */
+  public WrittenTable write(
+      JavaRDD<VectorRow> rows, TableLayout layout, long expected, RowProgress progress) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<HadoopSettings> broadcast = context.broadcast(settings);
     try (TaskCounts counts = new TaskCounts(spark.sparkContext(), progress)) {
       TableSink sink =
           new TableSink(broadcast, root.toString(), layout, counts.done(), counts.rejected());
-      List<PartManifest> manifests = VectorRows.of(rows).mapPartitions(sink).collect();
+      List<PartManifest> manifests = rows.mapPartitions(sink).collect();
       WrittenTable table = WrittenTable.of(manifests);
       new TableCommit(settings, root, layout).commit(table, expected);
       return table;

@@ -1,5 +1,6 @@
 package fr.verger.spark.tables;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,9 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Beside these, two million floats of all exponents were found equal to the text of JDK 25. */
 class ShortestDecimalTest {
   private static String text(float value) {
-    StringBuilder text = new StringBuilder();
-    ShortestDecimal.append(text, value);
-    return text.toString();
+    byte[] bytes = new byte[ShortestDecimal.MOST_BYTES];
+    return new String(bytes, 0, ShortestDecimal.put(bytes, 0, value), US_ASCII);
   }
 
   @ParameterizedTest

@@ -24,6 +24,13 @@ public interface Blas {
   ProjectedProducts projectedProducts(double[] directions, int columns);
 
   /**
+   * Rows expressed in directions. The caller closes it.
+   *
+   * @param directions d × b
+   */
+  RowProjection rowProjection(float[] directions, int columns);
+
+  /**
    * {@code c += scale·op(a)·b}, where op(a), m × k, is a or its transpose, b is k × n and c m × n.
    */
   void addProduct(

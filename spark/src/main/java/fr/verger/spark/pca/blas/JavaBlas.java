@@ -40,6 +40,11 @@ final class JavaBlas implements Blas {
   }
 
   @Override
+  public RowProjection rowProjection(float[] directions, int columns) {
+    return new JavaRowProjection(blas, directions, columns);
+  }
+
+  @Override
   public void addProduct(
       boolean transposeA, int m, int n, int k, double scale, double[] a, double[] b, double[] c) {
     blas.dgemm(transposeA ? "T" : "N", "N", m, n, k, scale, a, transposeA ? k : m, b, k, 1, c, m);

@@ -70,6 +70,11 @@ final class OpenBlas implements Blas {
   }
 
   @Override
+  public RowProjection rowProjection(float[] directions, int columns) {
+    return new NativeRowProjection(directions, columns);
+  }
+
+  @Override
   public void addProduct(
       boolean transposeA, int m, int n, int k, double scale, double[] a, double[] b, double[] c) {
     try (DoublePointer left = new DoublePointer(a);

@@ -78,6 +78,27 @@ abstract class BlasContract {
   }
 
   @ParameterizedTest
+  @CsvSource({"1,1,1", "3,5,2", "70,9,4"})
+  void rowsAreExpressedInDirections(int rows, int columns, int rank) {
+    Random random = new Random(rank);
+    float[] block = floats(random, (rows + 2) * columns);
+    float[] directions = floats(random, columns * rank);
+    try (RowProjection projection = blas.rowProjection(directions, columns)) {
+      for (int used : new int[] {rows, rows + 2, 0, 1}) {
+        float[] projected = projection.project(block, used);
+        assertThat(projected).hasSize(used * rank);
+        for (int i = 0; i < projected.length; i++) {
+          double expected = 0;
+          for (int j = 0; j < columns; j++) {
+            expected += block[i / rank * columns + j] * directions[i % rank * columns + j];
+          }
+          assertThat(projected[i]).isCloseTo((float) expected, within(1e-5f));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"true,3,2,5", "false,4,7,3", "true,1,1,1", "false,65,33,129"})
   void aProductIsAddedToWhatIsThere(boolean transpose, int m, int n, int k) {
     Random random = new Random(m);
