@@ -34,6 +34,7 @@ final class CommandLines {
             .addSubcommand(new PcaCommand(chain))
             .addSubcommand(new VerifyCommand(work, screen))
             .addSubcommand(new ReportCommand(work, screen))
+            .addSubcommand(new ServeCommand(screen, interruption))
             .addSubcommand(BackbonesCommand.withCommands(work, screen, interruption))
             .addSubcommand(new SampleCommand(screen, interruption))
             .addSubcommand(new DemoCommand(chain, screen))
