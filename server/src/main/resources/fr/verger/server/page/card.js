@@ -8,9 +8,6 @@ export function cardView(candidate, named) {
   const { species, note } = candidate.card;
   const said = (both) => both?.[language()] ?? null;
   const parts = [heading(candidate, named)];
-  if (note) {
-    parts.push(element("p.remark", {}, said(note)));
-  }
   if (species) {
     parts.push(
       facts([["family", species.family, "la"], ["origin", said(species.origin), null]]),
@@ -21,8 +18,11 @@ export function cardView(candidate, named) {
       diversity(said(species.diversity)),
       sources(species.articles));
   }
+  if (note) {
+    parts.push(element("p.remark", {}, said(note)));
+  }
   parts.push(element("p.fine", {}, text("classOf", candidate.label)));
-  return element("article.card", { "aria-labelledby": "cardname" },
+  return element(species ? "article.card.species" : "article.card", { "aria-labelledby": "cardname" },
     ...parts.filter((part) => part !== null));
 }
 
