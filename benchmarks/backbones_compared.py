@@ -40,6 +40,14 @@ def halves(labels):
     return first
 
 
+def size(run, backbone):
+    """Megabytes of the network's file, of the bundled one in the tree, or of the words learned."""
+    bundled = pathlib.Path(__file__).parent.parent / "vision/src/main/resources"
+    candidates = [run / "vocabulary.bin", pathlib.Path(backbone), *bundled.rglob(backbone + ".onnx")]
+    file = next((one for one in candidates if one.is_file()), None)
+    return "%.2g MB" % (file.stat().st_size / 1e6) if file else "–"
+
+
 def speed(run):
     record = json.loads((run / "run.json").read_text())
     stage = next(one for one in record["timings"] if one["stage"] == "FEATURES")
@@ -47,8 +55,10 @@ def speed(run):
 
 
 def main(folder):
-    print("| backbone | columns | components for 99 % | accuracy on Test | on originals | speed |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    print(
+        "| backbone | size | columns | components for 99 % | right on Test | right on originals | speed |"
+    )
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     names = [one.parent.parent.name for one in sorted(folder.glob("*/fruits/run.json"))]
     for name in names:
         run = folder / name / "fruits"
@@ -59,10 +69,11 @@ def main(folder):
         first = halves(labels)
         foreign = (accuracy(features, labels, first) + accuracy(features, labels, ~first)) / 2
         print(
-            "| `%s` | %d | %d | %.1f %% | %.1f %% | %.2f × |"
+            "| `%s` | %s | %s | %d | %.1f %% | %.1f %% | %.2f × |"
             % (
                 name,
-                record["backbone"]["features"],
+                size(run, record["settings"]["backbone"]),
+                f"{record['backbone']['features']:,}",
                 record["pca"]["components"],
                 100 * known,
                 100 * foreign,

@@ -9,8 +9,6 @@ import fr.verger.spark.evaluation.QuantizationSettings;
 import fr.verger.spark.run.ProgressListener;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.backbone.BackboneOptions;
-import fr.verger.vision.keras.KerasConversion;
-import fr.verger.vision.keras.Origin;
 import fr.verger.vision.photo.PhotoDecoder;
 import fr.verger.vision.quantization.CalibrationMethod;
 import java.io.IOException;
@@ -48,7 +46,7 @@ public final class Int8Benchmark {
       for (String network : List.of(args).subList(5, args.length)) {
         QuantizationSettings settings =
             new QuantizationSettings(
-                backbone(network, Path.of(args[1]), scratch),
+                Networks.file(network, Path.of(args[1]), scratch),
                 BackboneOptions.none(),
                 args[0],
                 scratch.resolve(network + ".int8.onnx").toString(),
@@ -67,26 +65,6 @@ public final class Int8Benchmark {
     } finally {
       delete(scratch);
     }
-  }
-
-  private static String backbone(String network, Path models, Path scratch) throws IOException {
-    Path file = scratch.resolve(network + ".onnx");
-    switch (network) {
-      case "vgg16" -> Files.write(file, HashedVgg16.onnx());
-      case "mobilenet-v2-0.35" -> {
-        Path weights =
-            models.resolve("mobilenet_v2_weights_tf_dim_ordering_tf_kernels_0.35_224_no_top.h5");
-        Origin origin = new Origin(network, weights.getFileName().toString(), "Apache-2.0", "");
-        Files.write(file, new KerasConversion(null, null).convert(weights, origin).onnx());
-      }
-      case "mobilenet-v2" -> {
-        return models.resolve("mobilenetv2-1.0-224.onnx").toString();
-      }
-      default -> {
-        return network;
-      }
-    }
-    return file.toString();
   }
 
   private static void print(String network, QuantizationCost cost) {

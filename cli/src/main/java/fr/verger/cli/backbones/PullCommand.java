@@ -88,7 +88,7 @@ final class PullCommand implements Callable<Integer> {
 
     @Override
     public void interrupted(String reason) {
-      // The next attempt is shown as what it is, from where the last one ended.
+      progress.remark(reason + "; asking again");
     }
 
     @Override

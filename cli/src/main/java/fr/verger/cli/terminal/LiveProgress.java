@@ -115,6 +115,12 @@ public final class LiveProgress implements AutoCloseable {
     }
   }
 
+  /** Something happened that the work goes on after; told on a line of its own. */
+  public synchronized void remark(String what) {
+    endLine();
+    print("verger: " + what);
+  }
+
   /** Tells where things stand, if there is something to tell. */
   synchronized void tick() {
     if (label == null) {

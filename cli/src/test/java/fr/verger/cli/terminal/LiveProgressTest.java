@@ -113,6 +113,16 @@ class LiveProgressTest {
   }
 
   @Test
+  void whatHappensOnTheWayHasALineOfItsOwn() {
+    try (LiveProgress progress = progress(true)) {
+      progress.started("fetching vgg16", 0);
+      progress.remark("the server broke off; asking again");
+    }
+    assertThat(shown())
+        .isEqualTo("\rfetching vgg16  0 s\u001b[K\nverger: the server broke off; asking again\n");
+  }
+
+  @Test
   void aDownloadIsToldInMegabytes() {
     assertThat(new Progress("fetching vgg16", Unit.BYTES, 58_889_256, 12_300_000, 0, 3, 3).line())
         .isEqualTo("fetching vgg16  12.3/58.9 MB  4.10 MB/s  12 s left");

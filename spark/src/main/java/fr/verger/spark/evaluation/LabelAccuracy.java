@@ -18,7 +18,13 @@ import org.apache.spark.sql.types.StructType;
 
 /** Accuracy of a multinomial logistic regression on features: how much of the labels is in them. */
 final class LabelAccuracy {
-  private static final double REGULARISATION = 1e-3;
+  /**
+   * For each column, as all of them together say how far the first step of the search carries: where
+   * columns are many and photos few, that step already parts all labels, and with a smaller penalty
+   * the slope there is too flat for Spark's line search, which then gives up.
+   */
+  private static final double PENALTY_PER_COLUMN = 1e-4;
+
   private static final int ITERATIONS = 100;
   private static final StructType TABLE =
       new StructType()
@@ -45,7 +51,7 @@ final class LabelAccuracy {
     LogisticRegressionModel model =
         new LogisticRegression()
             .setFamily("multinomial")
-            .setRegParam(REGULARISATION)
+            .setRegParam(PENALTY_PER_COLUMN * training.get(0).features().length)
             .setMaxIter(ITERATIONS)
             .fit(table(training, labels));
     long right =

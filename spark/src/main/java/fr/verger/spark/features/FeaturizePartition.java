@@ -8,8 +8,6 @@ import fr.verger.vision.features.FeatureIterator;
 import fr.verger.vision.features.PhotoBytes;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.util.Iterator;
-import org.apache.spark.TaskContext;
-import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -67,13 +65,11 @@ final class FeaturizePartition implements MapPartitionsFunction<Row, Tuple2<Row,
     };
   }
 
-  /** Between two photos is the moment to heed a cancelled job; a batch is not torn apart. */
+  /** A batch is not torn apart. */
   private static PhotoBytes<Row> unlessKilled(PhotoBytes<Row> bytes) {
-    TaskContext task = TaskContext.get();
+    Cancellation cancellation = Cancellation.ofThisTask();
     return row -> {
-      if (task != null && task.isInterrupted()) {
-        throw new TaskKilledException();
-      }
+      cancellation.heed();
       return bytes.of(row);
     };
   }

@@ -64,8 +64,10 @@ public final class VocabularyJob {
     PhotoReader reader = new PhotoReader(settings.configuration(), PhotoReader.MAX_BYTES);
     PhotoDecoder decoder = new PhotoDecoder(maxPixels);
     Keypoints keypoints = new Keypoints(method, equalize);
+    Cancellation cancellation = Cancellation.ofThisTask();
     List<float[]> sample = new ArrayList<>();
     while (paths.hasNext()) {
+      cancellation.heed();
       sample.addAll(keypoints(paths.next(), reader, decoder, keypoints));
     }
     return sample.iterator();

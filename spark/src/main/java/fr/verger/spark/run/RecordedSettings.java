@@ -4,6 +4,7 @@ import fr.verger.spark.run.RunSettings.ClassChoice;
 import fr.verger.spark.run.RunSettings.ComponentTarget;
 import fr.verger.spark.run.RunSettings.TableFormat;
 import fr.verger.vision.backbone.Pooling;
+import fr.verger.vision.backbone.Precision;
 import fr.verger.vision.preprocessing.Normalisation;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * values.
  *
  * @param images where the photos lay, or the table for components of a table
+ * @param precision the arithmetic that was asked for, or null where the file decided
  * @param equalize true where a descriptor was asked to equalise photos, else null
  * @param vocabulary the visual words that were given, or null
  * @param classes the labels named, or null
@@ -28,6 +30,7 @@ public record RecordedSettings(
     Normalisation normalisation,
     String layer,
     Pooling pooling,
+    String precision,
     Boolean equalize,
     String vocabulary,
     Integer batch,
@@ -44,6 +47,7 @@ public record RecordedSettings(
     String columns) {
 
   static RecordedSettings of(RunSettings settings, String images, String output) {
+    Precision precision = settings.backboneOptions().precision();
     ClassChoice classes = settings.classes();
     ComponentTarget target = settings.target();
     return new RecordedSettings(
@@ -54,6 +58,7 @@ public record RecordedSettings(
         settings.backboneOptions().normalisation(),
         settings.backboneOptions().layer(),
         settings.backboneOptions().pooling(),
+        precision == null ? null : precision.label(),
         settings.descriptorOptions().equalize() ? Boolean.TRUE : null,
         settings.descriptorOptions().vocabulary(),
         settings.batch(),
@@ -75,6 +80,7 @@ public record RecordedSettings(
     return new RecordedSettings(
         features,
         output,
+        null,
         null,
         null,
         null,

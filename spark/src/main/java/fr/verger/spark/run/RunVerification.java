@@ -65,6 +65,9 @@ public final class RunVerification {
     CheckList list = new CheckList();
     boolean fromPhotos = record.kind() != RunRecord.Kind.PCA;
     TableDigest features = fromPhotos ? photos(list, folder, record) : null;
+    if (LearnedWords.belongTo(record)) {
+      list.look("vocabulary", () -> LearnedWords.check(folder, record.backbone()));
+    }
     if (record.pca() != null) {
       TableDigest reduced = components(list, folder, record, features);
       if (record.map() != null && record.map().absent() == null) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.verger.spark.LocalSpark;
 import fr.verger.spark.Photos;
 import fr.verger.vision.VergerException;
+import fr.verger.vision.descriptor.DescriptorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.BufferPoolMXBean;
@@ -14,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,18 +54,21 @@ class CancelledJobTest {
     SlowPhotos.reset();
   }
 
-  private RunSettings settings(String images) {
+  private RunSettingsBuilder settings(String images) {
     return new RunSettingsBuilder(folder.resolve("images"), folder.resolve("out"))
         .images(images)
         .partitions(1)
         .components(1)
-        .overwrite()
-        .build();
+        .overwrite();
   }
 
   /** Runs in a thread of its own until the job is cancelled; gives what the run threw. */
   private Throwable cancelled(SparkSession spark, boolean interrupt) throws Exception {
-    RunSettings settings = settings("slow:" + folder.resolve("images"));
+    return cancelled(spark, interrupt, settings("slow:" + folder.resolve("images")).build());
+  }
+
+  private Throwable cancelled(SparkSession spark, boolean interrupt, RunSettings settings)
+      throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
       Future<RunRecord> run =
@@ -101,6 +107,12 @@ class CancelledJobTest {
         .sum();
   }
 
+  private static int runningTasks(SparkSession spark) {
+    return Arrays.stream(spark.sparkContext().statusTracker().getExecutorInfos())
+        .mapToInt(SparkExecutorInfo::numRunningTasks)
+        .sum();
+  }
+
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
     Instant end = Instant.now().plus(Duration.ofSeconds(30));
     while (!holds.getAsBoolean() && Instant.now().isBefore(end)) {
@@ -131,12 +143,26 @@ class CancelledJobTest {
   }
 
   @Test
+  void soDoTheTasksThatLookForVisualWords(SparkSession spark) throws Exception {
+    RunSettings settings =
+        settings("slow:" + folder.resolve("images"))
+            .backbone("bovw-surf", DescriptorOptions.none())
+            .build();
+    Throwable thrown = cancelled(spark, false, settings);
+    eventually(() -> runningTasks(spark) == 0);
+    assertThat(thrown).isInstanceOf(VergerException.class).hasMessageContaining("was cancelled");
+    // The task that waits in its photo never gets to the rest of its half.
+    assertThat(SlowPhotos.opened()).isLessThanOrEqualTo(PHOTOS / 2 + SlowPhotos.CANCELLED_IN);
+    assertThat(folder.resolve("out/vocabulary.bin")).doesNotExist();
+  }
+
+  @Test
   void theNextRunReplacesWhatIsLeft(SparkSession spark) throws Exception {
     assertThat(cancelled(spark, false)).hasMessageContaining("was cancelled");
     awaitEndOfTask();
     RunRecord record =
         new OrchardRun(spark, ProgressListener.silent())
-            .executeFeatures(settings(folder.resolve("images").toString()));
+            .executeFeatures(settings(folder.resolve("images").toString()).build());
     assertThat(record.counts().features()).isEqualTo(PHOTOS);
     assertThat(record.verification().ok()).isTrue();
   }

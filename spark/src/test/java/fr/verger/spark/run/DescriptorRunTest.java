@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.verger.spark.LocalSpark;
 import fr.verger.spark.Photos;
 import fr.verger.spark.features.ImageFeaturizer;
+import fr.verger.spark.storage.HadoopSettings;
+import fr.verger.spark.storage.Location;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.descriptor.DescriptorOptions;
@@ -15,6 +17,7 @@ import fr.verger.vision.descriptor.VocabularyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -65,35 +68,39 @@ class DescriptorRunTest {
     assertThat(plain.backbone().features()).isEqualTo(1956);
     assertThat(plain.backbone().preprocessing())
         .isEqualTo("input_size=128;resize=bicubic;equalize=false");
-    RunRecord equalized = features(spark, settings("color-hog", true, "equalized").build());
+    RunRecord equalized = features(spark, settings("color-hog", true, "equalized").limit(6).build());
     assertThat(equalized.backbone().sha256()).isNotEqualTo(plain.backbone().sha256());
     assertThat(equalized.settings().equalize()).isTrue();
-    assertThat(rows(spark, "equalized")).hasSize(24).isNotEqualTo(rows(spark, "plain"));
+    assertThat(rows(spark, "equalized"))
+        .hasSize(6)
+        .doesNotContainAnyElementsOf(rows(spark, "plain"));
   }
 
   @Test
   void visualWordsAreLearnedKeptAndUsedAgain(SparkSession spark) throws IOException {
-    RunRecord first = features(spark, settings("bovw-surf", false, "first").partitions(1).build());
+    RunRecord first =
+        features(spark, settings("bovw-surf", false, "first").limit(9).partitions(1).build());
     assertThat(first.failure()).isNull();
     assertThat(first.verification().ok()).isTrue();
-    RunRecord again = features(spark, settings("bovw-surf", false, "again").partitions(3).build());
+    RunRecord again =
+        features(spark, settings("bovw-surf", false, "again").limit(9).partitions(3).build());
     Path vocabulary = folder.resolve("first/vocabulary.bin");
     assertThat(folder.resolve("again/vocabulary.bin")).hasSameBinaryContentAs(vocabulary);
     assertThat(again.backbone().sha256()).isEqualTo(first.backbone().sha256());
-    assertThat(rows(spark, "again")).isEqualTo(rows(spark, "first")).hasSize(24);
+    assertThat(rows(spark, "again")).isEqualTo(rows(spark, "first")).hasSize(9);
 
     RunRecord given =
         features(
             spark,
             new RunSettingsBuilder(images, folder.resolve("given"))
                 .backbone("bovw-surf", new DescriptorOptions(false, vocabulary.toString()))
-                .limit(5)
+                .limit(9)
                 .build());
     assertThat(given.backbone().sha256()).isEqualTo(first.backbone().sha256());
     assertThat(rows(spark, "first")).containsAll(rows(spark, "given"));
     assertThat(folder.resolve("given/vocabulary.bin")).doesNotExist();
 
-    features(spark, settings("color-hog", false, "again").overwrite().limit(3).build());
+    features(spark, settings("color-hog", false, "again").overwrite().limit(1).build());
     assertThat(folder.resolve("again/vocabulary.bin")).doesNotExist();
 
     String saved = folder.resolve("stage").toString();
@@ -116,6 +123,29 @@ class DescriptorRunTest {
                 .orderBy("value")
                 .collectAsList())
         .isEqualTo(rows(spark, "given"));
+    wordsThatAreGoneOrOthersAreNoticed(spark, vocabulary, first.backbone());
+  }
+
+  private static void wordsThatAreGoneOrOthersAreNoticed(
+      SparkSession spark, Path vocabulary, UsedBackbone recorded) throws IOException {
+    RunFolder run =
+        RunFolder.at(
+            Location.parse(
+                vocabulary.getParent().toString(), HadoopSettings.of(spark).configuration()),
+            HadoopSettings.of(spark));
+    assertThat(LearnedWords.check(run, recorded)).endsWith(" words, those of the features");
+    byte[] whole = Files.readAllBytes(vocabulary);
+    Files.write(vocabulary, Arrays.copyOf(whole, whole.length - 1));
+    assertThatThrownBy(() -> LearnedWords.check(run, recorded))
+        .hasMessageStartingWith("vocabulary.bin is damaged");
+    Files.delete(vocabulary);
+    assertThatThrownBy(() -> LearnedWords.check(run, recorded))
+        .hasMessage("there is no vocabulary.bin");
+    byte[] other = whole.clone();
+    other[other.length - 1] ^= 1;
+    Files.write(vocabulary, other);
+    assertThat(new RunVerification(spark).check(vocabulary.getParent().toString()).firstFlaw())
+        .startsWith("vocabulary: vocabulary.bin holds other words");
   }
 
   @ParameterizedTest

@@ -16,23 +16,19 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * thread, so there should be as many callers as cores.
  */
 public final class Backbone implements AutoCloseable {
-  /**
-   * Photos in one call of the engine. What the layers of MobileNetV2 hand on for two photos stays
-   * in a core's cache; with sixteen it does not, which costs a seventh of the speed.
-   */
-  private static final int STEP = 2;
-
   private final BackboneModel model;
   private final OrtSession session;
+  private final int photosPerCall;
 
   /** Callers read, closing writes: a session must not vanish under one that computes. */
   private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
   private boolean closed;
 
-  private Backbone(BackboneModel model, OrtSession session) {
+  private Backbone(BackboneModel model, OrtSession session, int photosPerCall) {
     this.model = model;
     this.session = session;
+    this.photosPerCall = model.oneByOne() ? 1 : photosPerCall;
   }
 
   /**
@@ -41,8 +37,20 @@ public final class Backbone implements AutoCloseable {
    * @throws IllegalStateException when the engine refuses a model that it took when it was read
    */
   public static Backbone open(BackboneModel model) {
+    return open(model, model.precision().photosPerCall());
+  }
+
+  /**
+   * The same with another number of photos in one call of the engine, to measure what that does.
+   *
+   * @param photosPerCall at most, at least 1; a graph that takes one photo only gets one
+   */
+  public static Backbone open(BackboneModel model, int photosPerCall) {
+    if (photosPerCall < 1) {
+      throw new IllegalArgumentException("%d photos a call".formatted(photosPerCall));
+    }
     try {
-      return new Backbone(model, Engine.open(model.onnx()));
+      return new Backbone(model, Engine.open(model.onnx()), photosPerCall);
     } catch (OrtException e) {
       throw new IllegalStateException(
           "backbone %s cannot be started: %s".formatted(model.name(), e.getMessage()), e);
@@ -77,9 +85,8 @@ public final class Backbone implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("backbone %s is closed".formatted(model.name()));
       }
-      int most = model.oneByOne() ? 1 : STEP;
-      for (int first = 0; first < count; first += most) {
-        int step = Math.min(most, count - first);
+      for (int first = 0; first < count; first += photosPerCall) {
+        int step = Math.min(photosPerCall, count - first);
         run(slice(photos, first * in, step * in), step, slice(features, first * out, step * out));
       }
     } catch (OrtException e) {

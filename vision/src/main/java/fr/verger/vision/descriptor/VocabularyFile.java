@@ -15,6 +15,12 @@ import java.util.Arrays;
 public final class VocabularyFile {
   private static final byte[] SIGNATURE = "VERGERVOCAB1".getBytes(StandardCharsets.US_ASCII);
 
+  private static final int HEAD = SIGNATURE.length + 4 * Integer.BYTES;
+
+  /** No file of words is larger. */
+  public static final int MOST_BYTES =
+      HEAD + Vocabulary.MOST_WORDS * KeypointMethod.SIFT.length() * Float.BYTES;
+
   /** The numbers of the methods in files; they never change. */
   private static final KeypointMethod[] NUMBERED = {KeypointMethod.SIFT, KeypointMethod.SURF};
 
@@ -24,9 +30,7 @@ public final class VocabularyFile {
   public static byte[] bytes(Vocabulary vocabulary) {
     int length = vocabulary.method().length();
     float[][] words = vocabulary.words();
-    ByteBuffer out =
-        ByteBuffer.allocate(
-            SIGNATURE.length + 4 * Integer.BYTES + words.length * length * Float.BYTES);
+    ByteBuffer out = ByteBuffer.allocate(HEAD + words.length * length * Float.BYTES);
     out.put(SIGNATURE);
     out.putInt(number(vocabulary.method())).putInt(vocabulary.equalize() ? 1 : 0);
     out.putInt(words.length).putInt(length);

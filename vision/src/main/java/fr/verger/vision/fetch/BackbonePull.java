@@ -6,12 +6,8 @@ import fr.verger.vision.registry.BackboneCache;
 import fr.verger.vision.registry.RegistryEntry;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
@@ -53,11 +49,16 @@ public final class BackbonePull {
           "%s comes with Verger; there is nothing to fetch.".formatted(entry.name()));
     }
     Files.createDirectories(cache.folder());
-    try (FileChannel channel =
-            FileChannel.open(
-                cache.lock(entry), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = lock(channel, entry)) {
-      if (lock.isValid() && !cache.holds(entry)) {
+    FetchLock held =
+        FetchLock.of(cache.lock(entry))
+            .orElseThrow(
+                () ->
+                    new VergerException(
+                        Category.ENVIRONMENT,
+                        "%s is being fetched by another verger; wait until that is done."
+                            .formatted(entry.name())));
+    try (held) {
+      if (!cache.holds(entry)) {
         fetch(entry);
       }
       return cache.model(entry);
@@ -111,21 +112,5 @@ public final class BackbonePull {
         "%s cannot be fetched from %s: %s%s; bring that file by other means and run 'verger backbones import %s'."
             .formatted(entry.name(), address, reason, sofar, entry.fileName()),
         cause);
-  }
-
-  private static FileLock lock(FileChannel channel, RegistryEntry entry) throws IOException {
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // Held by another thread here, which is as good as another process.
-    }
-    if (lock == null) {
-      throw new VergerException(
-          Category.ENVIRONMENT,
-          "%s is being fetched by another verger; wait until that is done."
-              .formatted(entry.name()));
-    }
-    return lock;
   }
 }

@@ -24,16 +24,22 @@ final class HttpRequests {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private final Duration patience;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .followRedirects(Redirect.NEVER)
-          .version(Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .build();
+  private final HttpClient client;
 
   /** Requests that wait that long for an answer's begin. */
   HttpRequests(Duration patience) {
+    this(patience, HttpClient.newBuilder());
+  }
+
+  /** Requests that trust whom that client trusts. */
+  HttpRequests(Duration patience, HttpClient.Builder client) {
     this.patience = patience;
+    this.client =
+        client
+            .followRedirects(Redirect.NEVER)
+            .version(Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
   }
 
   /**

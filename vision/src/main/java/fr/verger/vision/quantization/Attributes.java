@@ -2,6 +2,7 @@ package fr.verger.vision.quantization;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.List;
 
 /** Attributes of a node, with the default where it has none. */
 final class Attributes {
@@ -20,6 +21,22 @@ final class Attributes {
         .filter(attribute -> attribute.getName().equals(name))
         .findFirst()
         .map(AttributeProto::getF)
+        .orElse(otherwise);
+  }
+
+  static List<Long> integers(NodeProto node, String name, List<Long> otherwise) {
+    return node.getAttributeList().stream()
+        .filter(attribute -> attribute.getName().equals(name))
+        .findFirst()
+        .map(AttributeProto::getIntsList)
+        .orElse(otherwise);
+  }
+
+  static String text(NodeProto node, String name, String otherwise) {
+    return node.getAttributeList().stream()
+        .filter(attribute -> attribute.getName().equals(name))
+        .findFirst()
+        .map(attribute -> attribute.getS().toStringUtf8())
         .orElse(otherwise);
   }
 

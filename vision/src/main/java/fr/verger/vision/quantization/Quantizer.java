@@ -113,7 +113,12 @@ public final class Quantizer implements AutoCloseable {
     }
     GraphProto written =
         QdqGraph.of(
-            graph.getGraph(), plan, weights, statistics.ranges(method), statistics.moments());
+            graph.getGraph(),
+            new QdqGraph.Photos(model.input(), model.preprocessing().inputSize()),
+            plan,
+            weights,
+            statistics.ranges(method),
+            statistics.moments());
     ModelProto.Builder file = graph.toBuilder().setGraph(written).clearMetadataProps();
     metadata(method)
         .forEach(

@@ -70,6 +70,7 @@ class QuantizerTest {
     assertThat(EngineGraph.operators(quantized(CalibrationMethod.PERCENTILE), scratch))
         .containsEntry("QLinearConv", 52L)
         .containsEntry("QLinearAdd", 10L)
+        .containsEntry("SpaceToDepth", 1L)
         .doesNotContainKeys("Conv", "FusedConv", "Add", "Clip");
   }
 
