@@ -156,8 +156,7 @@ class ServerTest {
 
   @Test
   void whatIsNoPhotoIsSaidInASentence() throws Exception {
-    JsonNode problem =
-        problem(post("no photo at all".getBytes(UTF_8)), 422, "photo-unreadable");
+    JsonNode problem = problem(post("no photo at all".getBytes(UTF_8)), 422, "photo-unreadable");
 
     assertThat(problem.get("detail").textValue()).contains("none of JPEG").endsWith(".");
     problem(post(new byte[0]), 422, "photo-unreadable");
@@ -179,8 +178,7 @@ class ServerTest {
 
   @Test
   void aPhotoOfTooManyPixelsIsRefusedByItsHeader() throws Exception {
-    JsonNode problem =
-        problem(post(TestPhotos.pngHead(20_000, 20_000)), 422, "photo-unreadable");
+    JsonNode problem = problem(post(TestPhotos.pngHead(20_000, 20_000)), 422, "photo-unreadable");
     assertThat(problem.get("detail").textValue()).contains("20000 x 20000");
   }
 
@@ -270,7 +268,10 @@ class ServerTest {
   }
 
   private static String head(int length) {
-    return "POST " + PREDICTIONS + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length
+    return "POST "
+        + PREDICTIONS
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+        + length
         + "\r\n\r\nx";
   }
 

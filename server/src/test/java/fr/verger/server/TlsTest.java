@@ -34,9 +34,21 @@ class TlsTest {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair", "-keyalg", algorithm, "-alias", "it", "-dname", "CN=localhost",
-            "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-storepass", "changeit",
-            "-keystore", file.toString());
+            "-genkeypair",
+            "-keyalg",
+            algorithm,
+            "-alias",
+            "it",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "san=dns:localhost",
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            "changeit",
+            "-keystore",
+            file.toString());
     assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
