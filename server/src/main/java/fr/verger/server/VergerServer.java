@@ -148,8 +148,10 @@ public final class VergerServer implements AutoCloseable {
     }
   }
 
+  /** What the system said, where there is such a thing below what Jetty says. */
   private static String reason(Exception e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   /** The port it listens on. */
