@@ -32,7 +32,7 @@ final class Chain {
   }
 
   /** What was done, and where the report of it lies, if there is one. */
-  private record Done(RunRecord record, String report) {}
+  private record Done(RunRecord record, RunReport.Written report) {}
 
   /** Features, components, map, report. */
   int run(RunOptions wanted, SparkOptions options) {
@@ -68,9 +68,10 @@ final class Chain {
         (spark, progress) -> new Done(new ComponentsRun(spark, progress).execute(settings), null));
   }
 
-  private static String report(SparkSession spark, ProgressListener progress, String output) {
+  private static RunReport.Written report(
+      SparkSession spark, ProgressListener progress, String output) {
     progress.started(Stage.REPORT, 0);
-    String place = new RunReport(spark).write(output);
+    RunReport.Written place = new RunReport(spark).write(output);
     progress.finished(Stage.REPORT);
     return place;
   }
@@ -83,8 +84,11 @@ final class Chain {
     Done done = work.run(options.master, options.verbosity(), leftBehind, task);
     if (options.verbosity() != Verbosity.QUIET) {
       screen.out().print(new RunSummary(done.record()).text());
-      String place = done.report() == null ? done.record().settings().output() : done.report();
-      screen.out().println((done.report() == null ? "  Output: " : "  Report: ") + place);
+      if (done.report() == null) {
+        screen.out().println("  Output: " + done.record().settings().output());
+      } else {
+        done.report().tell(screen.out(), "  Report: ");
+      }
       screen.out().flush();
     }
     if (done.record().failure() != null) {

@@ -44,19 +44,19 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String report =
+    RunReport.Written report =
         work.run(
             spark.master,
             spark.verbosity(),
             "Stopped; the report was not written.",
             (session, progress) -> {
               progress.started(Stage.REPORT, 0);
-              String place = new RunReport(session).write(run);
+              RunReport.Written place = new RunReport(session).write(run);
               progress.finished(Stage.REPORT);
               return place;
             });
     if (spark.verbosity() != Verbosity.QUIET) {
-      screen.out().println("The report lies in " + report);
+      report.tell(screen.out(), "The report lies in ");
     }
     return 0;
   }

@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param ignoredFiles files found that are no photos by their name
  * @param variance what the principal components explain
  * @param points the photos on the components' axes
+ * @param thumbnails some of the photos in small
+ * @param insights what the photos say about themselves, or null when they were not compared
  * @param rejects the photos that gave no features
  * @param timings how long it took
  * @param provenance how it was made, in the order to show
@@ -26,6 +28,8 @@ public record ReportData(
     long ignoredFiles,
     Variance variance,
     Points points,
+    Thumbnails thumbnails,
+    Insights insights,
     Rejects rejects,
     Timings timings,
     List<ProvenanceGroup> provenance) {
@@ -36,6 +40,7 @@ public record ReportData(
     Objects.requireNonNull(backbone, "backbone");
     Objects.requireNonNull(variance, "variance");
     Objects.requireNonNull(points, "points");
+    Objects.requireNonNull(thumbnails, "thumbnails");
     Objects.requireNonNull(rejects, "rejects");
     Objects.requireNonNull(timings, "timings");
     classes = List.copyOf(classes);

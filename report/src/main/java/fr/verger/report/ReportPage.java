@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,19 +25,30 @@ public final class ReportPage {
    * @throws IOException when {@code out} does
    */
   public void write(ReportData data, Writer out) throws IOException {
+    write(data, List.of(), out);
+  }
+
+  /**
+   * Writes the whole page with links to figures.
+   *
+   * @param figures names of files in the folder {@code figures} beside the page
+   * @throws IOException when {@code out} does
+   */
+  public void write(ReportData data, List<String> figures, Writer out) throws IOException {
     String template = resources.template();
     Matcher places = PLACE.matcher(template);
     int from = 0;
     while (places.find()) {
       out.write(template, from, places.start() - from);
-      fill(places.group(1), data, out);
+      fill(places.group(1), data, figures, out);
       from = places.end();
     }
     out.write(template, from, template.length() - from);
     out.flush();
   }
 
-  private void fill(String place, ReportData data, Writer out) throws IOException {
+  private void fill(String place, ReportData data, List<String> figures, Writer out)
+      throws IOException {
     switch (place) {
       case "policy" -> out.write(policy());
       case "title" -> out.write(escape(data.title()));
@@ -44,7 +56,7 @@ public final class ReportPage {
       case "style" -> out.write(resources.style());
       case "script" -> out.write(resources.script());
       case "texts" -> json.copy(resources.texts(), out);
-      case "data" -> json.write(Payload.of(data), out);
+      case "data" -> json.write(Payload.of(data, figures), out);
       default -> throw new IllegalStateException("the template asks for " + place);
     }
   }
@@ -86,25 +98,33 @@ public final class ReportPage {
       String title,
       String finished,
       String backbone,
+      List<String> labels,
       List<ClassCount> classes,
       long ignoredFiles,
       Variance variance,
       PackedPoints points,
+      Map<String, byte[]> thumbnails,
+      Insights insights,
       Rejects rejects,
       Timings timings,
-      List<ProvenanceGroup> provenance) {
-    static Payload of(ReportData data) {
+      List<ProvenanceGroup> provenance,
+      List<String> figures) {
+    static Payload of(ReportData data, List<String> figures) {
       return new Payload(
           data.title(),
           data.finished().toString(),
           data.backbone(),
+          ClassOrder.of(data),
           data.classes(),
           data.ignoredFiles(),
           data.variance(),
           PackedPoints.of(data.points()),
+          data.thumbnails().jpegs(),
+          data.insights(),
           data.rejects(),
           data.timings(),
-          data.provenance());
+          data.provenance(),
+          figures);
     }
   }
 }

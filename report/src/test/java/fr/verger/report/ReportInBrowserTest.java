@@ -159,6 +159,8 @@ class ReportInBrowserTest extends PageInBrowser {
         0,
         variance,
         points,
+        Thumbnails.none(),
+        null,
         rejects,
         new Timings(1, 1, List.of()),
         List.of());

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,22 @@ class ReportPageTest {
   @Test
   void aHundredThousandPhotosFitOnOnePage() throws IOException {
     assertThat(page(SampleRuns.run(131, Points.COMFORTABLE, 10)).length()).isLessThan(6_000_000);
+  }
+
+  @Test
+  void withAllThumbnailsThatARunKeepsAPageStaysWithinFifteenMegabytes() throws IOException {
+    for (int photos : List.of(20_000, Points.COMFORTABLE)) {
+      ReportData run = SampleRuns.run(131, photos, 10);
+      Map<String, byte[]> jpegs = new LinkedHashMap<>();
+      run.points().photos().stream()
+          .limit(2_000)
+          .forEach(photo -> jpegs.put(photo.path(), new byte[3_072]));
+
+      int length = page(SampleRuns.with(new Thumbnails(jpegs), run)).length();
+
+      // All characters of the data are ASCII.
+      assertThat(length).isBetween(8_192_000, 14_900_000);
+    }
   }
 
   static String page(ReportData data) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Runs that never happened, of any size, the same for the same arguments. */
-final class SampleRuns {
+public final class SampleRuns {
   private static final List<String> FRUITS =
       List.of(
           "Apple Braeburn",
@@ -65,7 +65,7 @@ final class SampleRuns {
   }
 
   /** Clusters of photos, three of four for training, on some components. */
-  static ReportData run(int classes, int photos, int axes) {
+  public static ReportData run(int classes, int photos, int axes) {
     return run(
         "fruits",
         IntStream.range(0, classes).mapToObj(SampleRuns::fruit).toList(),
@@ -74,7 +74,9 @@ final class SampleRuns {
         6);
   }
 
-  static ReportData run(String title, List<String> labels, int photos, int axes, int rejects) {
+  /** The same with a title, labels and rejects of one's own. */
+  public static ReportData run(
+      String title, List<String> labels, int photos, int axes, int rejects) {
     Random random = new Random(20);
     float[][] middles = new float[labels.size()][axes];
     for (float[] middle : middles) {
@@ -111,6 +113,8 @@ final class SampleRuns {
         2,
         variance(1280, 0.99),
         new Points(list, new Projection(coordinates), map(coordinates)),
+        Thumbnails.none(),
+        null,
         Rejects.of(rejects(rejects)),
         new Timings(
             21.4,
@@ -122,6 +126,23 @@ final class SampleRuns {
                 new Stage("tables", 2.3, photos),
                 new Stage("verification", 0.8, photos))),
         provenance());
+  }
+
+  /** The same run with other thumbnails. */
+  static ReportData with(Thumbnails thumbnails, ReportData run) {
+    return new ReportData(
+        run.title(),
+        run.finished(),
+        run.backbone(),
+        run.classes(),
+        run.ignoredFiles(),
+        run.variance(),
+        run.points(),
+        thumbnails,
+        run.insights(),
+        run.rejects(),
+        run.timings(),
+        run.provenance());
   }
 
   /** A spectrum that falls like a power of the component's number. */

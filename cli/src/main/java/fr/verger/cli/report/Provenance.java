@@ -2,10 +2,12 @@ package fr.verger.cli.report;
 
 import fr.verger.report.ProvenanceGroup;
 import fr.verger.report.ProvenanceGroup.Fact;
+import fr.verger.spark.insights.InsightsSummary;
 import fr.verger.spark.run.Machine;
 import fr.verger.spark.run.MapSummary;
 import fr.verger.spark.run.RecordedSettings;
 import fr.verger.spark.run.RunRecord;
+import fr.verger.spark.run.ThumbnailSummary;
 import fr.verger.spark.run.UsedBackbone;
 import fr.verger.spark.run.Versions;
 import java.util.ArrayList;
@@ -28,6 +30,12 @@ final class Provenance {
     }
     if (record.map() != null) {
       groups.add(map(record.map()));
+    }
+    if (record.insights() != null) {
+      groups.add(insights(record.insights()));
+    }
+    if (record.thumbnails() != null) {
+      groups.add(thumbnails(record.thumbnails()));
     }
     groups.add(versions(record.versions()));
     groups.add(machine(record.machine()));
@@ -84,6 +92,25 @@ final class Provenance {
         .add("seed", map.seed())
         .add("KL divergence", rounded(map.klDivergence()))
         .group("map");
+  }
+
+  private static ProvenanceGroup insights(InsightsSummary insights) {
+    return new Facts()
+        .add("photos", insights.photos())
+        .add("components", insights.components())
+        .add("share of variance", rounded(insights.share()))
+        .add("similarity of near duplicates", insights.near().threshold())
+        .add("deviations of outliers", insights.outliers().cutoff())
+        .group("insights");
+  }
+
+  private static ProvenanceGroup thumbnails(ThumbnailSummary thumbnails) {
+    return new Facts()
+        .add("photos", thumbnails.count())
+        .add("bytes", thumbnails.bytes())
+        .add("longest side", thumbnails.longestSide())
+        .add("unreadable", thumbnails.unreadable() == 0 ? null : thumbnails.unreadable())
+        .group("thumbnails");
   }
 
   private static String rounded(Double value) {

@@ -7,14 +7,17 @@ import fr.verger.report.Projection;
 import fr.verger.report.Reject;
 import fr.verger.report.Rejects;
 import fr.verger.report.ReportData;
+import fr.verger.report.Thumbnails;
 import fr.verger.report.Timings;
 import fr.verger.report.Variance;
 import fr.verger.spark.run.RunRecord;
 import fr.verger.spark.run.RunTables;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the report shows of a run, taken from the run's tables. */
 final class ReportValues {
@@ -38,6 +41,8 @@ final class ReportValues {
         record.counts().ignored(),
         variance(),
         points(),
+        thumbnails(),
+        InsightValues.of(record.insights(), tables.insights()),
         new Rejects(
             record.counts().rejected(),
             tables.rejects().stream().map(one -> new Reject(one.path(), one.reason())).toList()),
@@ -70,6 +75,12 @@ final class ReportValues {
         tables.points().stream().map(RunTables.Point::coordinates).toArray(float[][]::new);
     Projection map = new Projection(tables.map().toArray(float[][]::new));
     return new Points(photos, new Projection(coordinates), map);
+  }
+
+  private Thumbnails thumbnails() {
+    Map<String, byte[]> jpegs = new LinkedHashMap<>();
+    tables.thumbnails().forEach(one -> jpegs.put(one.path(), one.jpeg()));
+    return new Thumbnails(jpegs);
   }
 
   private Timings timings() {

@@ -3,6 +3,7 @@ package fr.verger.cli.summary;
 import fr.verger.cli.terminal.Figures;
 import fr.verger.cli.terminal.StageNames;
 import fr.verger.cli.terminal.TextTable;
+import fr.verger.spark.insights.InsightsSummary;
 import fr.verger.spark.run.PcaSummary;
 import fr.verger.spark.run.PhotoCounts;
 import fr.verger.spark.run.RunRecord;
@@ -35,6 +36,9 @@ public final class RunSummary {
     }
     if (record.map() != null && record.map().absent() != null) {
       text.append("  ").append(record.map().absent()).append('\n');
+    }
+    if (record.insights() != null) {
+      text.append('\n').append(insights(record.insights()));
     }
     return text.append('\n').toString();
   }
@@ -107,6 +111,14 @@ public final class RunSummary {
         + " kept, with "
         + percent(Math.floor(pca.share() * 1e4) / 1e4)
         + " of the variance\n";
+  }
+
+  private static TextTable insights(InsightsSummary found) {
+    return new TextTable()
+        .row("groups of identical files", Figures.count(found.same().groups()))
+        .row("near duplicates within a split, pairs", Figures.count(found.near().withinPairs()))
+        .row("near duplicates across splits, pairs", Figures.count(found.near().acrossPairs()))
+        .row("outliers of their class", Figures.count(found.outliers().photos()));
   }
 
   private static String percent(double share) {

@@ -14,6 +14,8 @@ public final class StageNames {
       case PCA -> "principal components";
       case TABLES -> "tables";
       case MAP -> "map";
+      case INSIGHTS -> "duplicates and outliers";
+      case THUMBNAILS -> "thumbnails";
       case VERIFICATION -> "verification";
       case REPORT -> "report";
       case CALIBRATION -> "calibration";

@@ -31,6 +31,8 @@ class RunSummaryTest {
             others,
             null,
             null,
+            null,
+            null,
             List.of(),
             "",
             "",

@@ -17,6 +17,7 @@ function whatWentIn() {
       report.ignoredFiles > 0 ? ` ${text("input.ignored", { n: report.ignoredFiles })}` : null,
     ].join(" "),
     splits.length > 1 ? splitBar(shares) : null,
+    gallery(),
     table,
   );
 }

@@ -20,24 +20,20 @@ const splits = [...new Set([...report.classes.map((c) => c.split), ...report.poi
   (a, b) => SPLIT_ORDER.indexOf(a) - SPLIT_ORDER.indexOf(b),
 );
 
-/** Classes by name, each with its photos per split; a class's place here is its number. */
+/** Classes in the order of the figures, each with its photos per split; its place is its number. */
 const classes = (() => {
   const byLabel = new Map();
-  for (const label of report.points.labels) byLabel.set(label, new Map());
+  for (const label of report.labels) byLabel.set(label, new Map());
   for (const { label, split, photos } of report.classes) {
-    if (!byLabel.has(label)) byLabel.set(label, new Map());
     const counts = byLabel.get(label);
     counts.set(split, (counts.get(split) ?? 0) + photos);
   }
-  const order = new Intl.Collator("en", { numeric: true });
-  return [...byLabel.entries()]
-    .sort(([a], [b]) => (a === null) - (b === null) || order.compare(a ?? "", b ?? ""))
-    .map(([label, counts], number) => ({
-      number,
-      label,
-      counts,
-      total: [...counts.values()].reduce((sum, photos) => sum + photos, 0),
-    }));
+  return [...byLabel.entries()].map(([label, counts], number) => ({
+    number,
+    label,
+    counts,
+    total: [...counts.values()].reduce((sum, photos) => sum + photos, 0),
+  }));
 })();
 
 const photoCount = classes.reduce((sum, each) => sum + each.total, 0);

@@ -106,9 +106,15 @@ function head() {
     html(
       "nav",
       { "aria-label": text("contents") },
-      ["input", "variance", "plane", "rejects", "timings", "provenance"].map((id) =>
-        html("a", { href: `#${id}` }, text(`${id}.title`)),
-      ),
+      ["input", "variance", "plane", hasMap ? "map" : null, "insights", "rejects", "timings", "provenance"]
+        .filter(Boolean)
+        .map((id) =>
+          html(
+            "a",
+            { href: `#${id}`, click: () => (id === "plane" || id === "map") && turnTo(id === "map") },
+            text(`${id}.title`),
+          ),
+        ),
     ),
   );
 }
@@ -119,7 +125,7 @@ function render() {
     .getElementById("page")
     .replaceChildren(
       head(),
-      html("main", {}, whatWentIn(), variance(), plane(), rejects(), timings(), provenance()),
+      html("main", {}, whatWentIn(), variance(), plane(), insights(), rejects(), timings(), provenance()),
       html("footer", {}, text("footer")),
     );
 }
@@ -132,3 +138,6 @@ window.addEventListener("beforeprint", () => {
 window.addEventListener("afterprint", applyTheme);
 applyTheme();
 render();
+if (location.hash === "#map" && hasMap) turnTo(true);
+// What the address names was not there yet when the page was opened.
+document.getElementById(location.hash.slice(1))?.scrollIntoView();

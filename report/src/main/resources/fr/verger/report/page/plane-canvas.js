@@ -61,6 +61,7 @@ class PlaneCanvas {
     context.clearRect(0, 0, view.width, view.height);
     drawFrame(context, view, this.colours);
     this.stamps.draw(context, view, this.xs, this.ys);
+    if (planeView.pictures) drawPictures(this);
     if (planeView.named && planeView.y !== BY_CLASS && classes.length > 1) {
       this.gatherings ??= gatherings(this.xs, this.ys);
       drawNames(context, view, this.colours, this.gatherings);

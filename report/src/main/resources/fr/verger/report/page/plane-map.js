@@ -10,13 +10,12 @@ const span = (axis) => cloud.axes[axis].max - cloud.axes[axis].min || 1;
 let planeAxes = { x: planeView.x, y: planeView.y };
 
 /** Goes from the plane to the map and back; classes and splits that were chosen stay so. */
-function face(map) {
+function turnTo(map) {
   if (map === onMap()) return;
   if (map) planeAxes = { x: planeView.x, y: planeView.y };
   Object.assign(planeView, map ? { x: cloud.components, y: cloud.components + 1 } : planeAxes);
   resetView();
   document.getElementById("plane").replaceWith(plane());
-  document.querySelector(`#plane [data-face="${map ? "map" : "plane"}"]`).focus();
 }
 
 const faceChooser = () =>
@@ -31,7 +30,10 @@ const faceChooser = () =>
           class: "quiet",
           "data-face": name,
           "aria-pressed": String(onMap() === (name === "map")),
-          click: () => face(name === "map"),
+          click() {
+            turnTo(name === "map");
+            document.querySelector(`#plane [data-face="${name}"]`).focus();
+          },
         },
         text(`${name}.face`),
       ),

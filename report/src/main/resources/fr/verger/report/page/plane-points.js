@@ -21,6 +21,8 @@ const cloud = (() => {
 const folderOf = (point) => report.points.folders[cloud.folderOf[point]];
 const nameOf = (point) => report.points.names[point];
 
+const pathOf = (point) => folderOf(point) + nameOf(point);
+
 /** The axis that sets the classes in rows, for a single component or by choice. */
 const BY_CLASS = -1;
 

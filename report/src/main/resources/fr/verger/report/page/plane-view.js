@@ -8,6 +8,7 @@ const planeView = {
   chosen: new Set(),
   hiddenSplits: new Set(),
   named: classes.length <= 60,
+  pictures: false,
   touched: null,
   current: -1,
 };
@@ -28,6 +29,12 @@ const axisTitle = (axis) =>
   axis === BY_CLASS
     ? text("class")
     : text("plane.axis", { n: axis + 1, share: percent(report.variance.ratios[axis] ?? 0, 1) });
+
+/** The same in few words, for a list to choose from. */
+const axisChoice = (axis) =>
+  axis === BY_CLASS
+    ? text("class")
+    : text("plane.choice", { n: axis + 1, share: percent(report.variance.ratios[axis] ?? 0, 1) });
 
 /** From places (0 to 1 on both axes) to CSS pixels of a canvas and back. */
 class Viewport {

@@ -28,6 +28,7 @@ function plane() {
     "plane",
     title,
     planeLead(),
+    hasMap ? html("span", { id: "map" }) : null,
     planeTools(drawn, input, show),
     html(
       "div",
@@ -39,6 +40,8 @@ function plane() {
       }),
     ),
     html("p", { class: "note", id: "plane-keys" }, text("plane.keys")),
+    html("p", { class: "note" }, thumbnailNote()),
+    figureLinks(onMap() ? "map" : "plane"),
   );
 }
 
@@ -73,7 +76,8 @@ function planeTools(drawn, input, show) {
     hasMap ? faceChooser() : null,
     cloud.components > 1 && !onMap() ? [axisChooser("x", drawn, show), axisChooser("y", drawn, show)] : null,
     html("span", { class: "grow" }),
-    classes.length > 1 && (cloud.components > 1 || onMap()) ? nameToggle(drawn) : null,
+    classes.length > 1 && (cloud.components > 1 || onMap()) ? toggle("named", "plane.names", drawn) : null,
+    pictured.length > 0 ? toggle("pictures", "plane.pictures", drawn) : null,
     html(
       "span",
       { class: "joined" },
@@ -110,27 +114,38 @@ function axisChooser(side, drawn, show) {
         },
       },
       options.map((axis) =>
-        html("option", { value: axis, selected: planeView[side] === axis }, axisTitle(axis)),
+        html("option", { value: axis, selected: planeView[side] === axis }, axisChoice(axis)),
       ),
     ),
   );
 }
 
-const nameToggle = (drawn) =>
+/** A button that shows something on the canvas or takes it away. */
+const toggle = (what, name, drawn) =>
   html(
     "button",
     {
       type: "button",
       class: "quiet",
-      "aria-pressed": String(planeView.named),
+      "data-toggle": what,
+      "aria-pressed": String(planeView[what]),
       click(event) {
-        planeView.named = !planeView.named;
-        event.currentTarget.setAttribute("aria-pressed", String(planeView.named));
+        planeView[what] = !planeView[what];
+        event.currentTarget.setAttribute("aria-pressed", String(planeView[what]));
         drawn.draw();
       },
     },
-    text("plane.names"),
+    text(name),
   );
+
+/** How many photos can be seen in small. */
+const thumbnailNote = () =>
+  thumbnails.size === 0
+    ? text("thumbnails.none")
+    : text(thumbnails.size < photoCount ? "thumbnails.some" : "thumbnails.all", {
+        n: thumbnails.size,
+        all: photoCount,
+      });
 
 /** Says beside a point what it is. */
 function placeTip(tip, stage, drawn, point) {
@@ -142,20 +157,30 @@ function placeTip(tip, stage, drawn, point) {
     .map(({ min, max, values }, axis) => ({ axis, value: min + ((max - min) * values[point]) / 65535 }))
     .filter(({ axis }) => axis === planeView.x || axis === planeView.y)
     .map(({ axis, value }) => `${text("plane.short", { n: axis + 1 })} ${number(value, 2)}`);
+  const small = thumbnail(pathOf(point));
+  tip.classList.toggle("pictured", small !== null);
   tip.replaceChildren(
+    ...(small === null ? [] : [small]),
     html(
-      "p",
-      { class: "tiphead" },
-      marker(at, treatmentOf(split)),
-      html("b", {}, html("bdi", {}, labelText(classes[at].label))),
-      split === null ? null : html("span", { class: "soft" }, splitText(split)),
+      "div",
+      {},
+      html(
+        "p",
+        { class: "tiphead" },
+        marker(at, treatmentOf(split)),
+        html("b", {}, html("bdi", {}, labelText(classes[at].label))),
+        split === null ? null : html("span", { class: "soft" }, splitText(split)),
+      ),
+      html(
+        "p",
+        { class: "path" },
+        html("bdi", {}, html("span", {}, visible(folderOf(point))), html("b", {}, visible(nameOf(point)))),
+      ),
+      onMap() ? null : html("p", { class: "soft" }, places.join(" · ")),
+      small === null && thumbnails.size > 0
+        ? html("p", { class: "soft" }, text("thumbnails.outside", { n: thumbnails.size, all: photoCount }))
+        : null,
     ),
-    html(
-      "p",
-      { class: "path" },
-      html("bdi", {}, html("span", {}, visible(folderOf(point))), html("b", {}, visible(nameOf(point)))),
-    ),
-    ...(onMap() ? [] : [html("p", { class: "soft" }, places.join(" · "))]),
   );
   const { x: px, y: py } = drawn.spot(point);
   tip.hidden = !drawn.view.holds(px, py);

@@ -37,6 +37,7 @@ function variance() {
         ),
         chart,
         readout,
+        figureLinks("variance"),
       ),
       thresholdTable(),
     ),

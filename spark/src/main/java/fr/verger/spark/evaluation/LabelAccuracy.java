@@ -19,9 +19,9 @@ import org.apache.spark.sql.types.StructType;
 /** Accuracy of a multinomial logistic regression on features: how much of the labels is in them. */
 final class LabelAccuracy {
   /**
-   * For each column, as all of them together say how far the first step of the search carries: where
-   * columns are many and photos few, that step already parts all labels, and with a smaller penalty
-   * the slope there is too flat for Spark's line search, which then gives up.
+   * For each column, as all of them together say how far the first step of the search carries:
+   * where columns are many and photos few, that step already parts all labels, and with a smaller
+   * penalty the slope there is too flat for Spark's line search, which then gives up.
    */
   private static final double PENALTY_PER_COLUMN = 1e-4;
 

@@ -79,7 +79,7 @@ final class HadoopWalk {
           entry.getLen(),
           entry.getModificationTime());
     } else {
-      tally.ignored();
+      tally.ignored(path.toString());
     }
   }
 

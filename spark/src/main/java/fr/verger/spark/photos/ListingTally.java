@@ -11,6 +11,7 @@ final class ListingTally {
   private final List<PhotoFile> photos = new ArrayList<>();
   private final List<String> unreadableFolders = new ArrayList<>();
   private long unreadable;
+  private final List<String> runs = new ArrayList<>();
   private final Map<String, String> labels = new HashMap<>();
   private long ignored;
   private long special;
@@ -20,8 +21,12 @@ final class ListingTally {
     photos.add(new PhotoFile(path, kept, split, size, modified));
   }
 
-  void ignored() {
+  /** A file that is no photo. */
+  void ignored(String path) {
     ignored++;
+    if (path.endsWith("/run.json")) {
+      runs.add(path.substring(0, path.lastIndexOf('/') + 1));
+    }
   }
 
   void special() {
@@ -35,7 +40,21 @@ final class ListingTally {
     }
   }
 
+  /** Thumbnails and figures of earlier runs are pictures, but nobody's photos. */
+  private boolean drawn(PhotoFile photo) {
+    return runs.stream()
+        .anyMatch(
+            run ->
+                photo.path().startsWith(run + "thumbnails/")
+                    || photo.path().startsWith(run + "report/figures/"));
+  }
+
   PhotoListing listing() {
+    if (!runs.isEmpty()) {
+      int found = photos.size();
+      photos.removeIf(this::drawn);
+      ignored += found - photos.size();
+    }
     photos.sort(Comparator.comparing(PhotoFile::path));
     unreadableFolders.sort(Comparator.naturalOrder());
     return new PhotoListing(photos, ignored, special, unreadable, unreadableFolders);

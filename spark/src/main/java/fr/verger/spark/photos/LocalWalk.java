@@ -77,7 +77,7 @@ final class LocalWalk {
           attributes.size(),
           attributes.lastModifiedTime().toMillis());
     } else {
-      tally.ignored();
+      tally.ignored(LocalNames.text(entry));
     }
   }
 

@@ -1,5 +1,6 @@
 package fr.verger.spark.run;
 
+import fr.verger.spark.insights.InsightsSummary;
 import fr.verger.spark.pca.PrincipalComponentsModel;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.run.RunRecord.Kind;
@@ -9,6 +10,7 @@ import fr.verger.spark.storage.Location;
 import fr.verger.spark.tables.WrittenTable;
 import fr.verger.vision.VergerException;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Principal components of a table of features that is there already, whoever made it. */
@@ -60,6 +62,15 @@ public final class ComponentsRun {
                     rows,
                     settings.format(),
                     (done, rejected) -> listener.advanced(Stage.TABLES, done, rejected)));
+    // Whether the paths of somebody's table are photos of his is not known, so none is opened.
+    InsightsSummary insights =
+        clock.time(
+            Stage.INSIGHTS,
+            Math.min(written.rowCount(), EvenSample.MOST),
+            () ->
+                new InsightsStage(spark, folder, listener, paths -> Map.of())
+                    .write(model, written.rowCount())
+                    .summary());
     List<RejectReason> reasons = RunRecord.reasons(written);
     RunRecord record =
         new RunRecord(
@@ -74,6 +85,8 @@ public final class ComponentsRun {
             reasons,
             RunRecord.others(written, reasons),
             PcaSummary.of(model, settings.target()),
+            null,
+            insights,
             null,
             clock.timings(),
             clock.started(),

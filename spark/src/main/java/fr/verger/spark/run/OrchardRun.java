@@ -2,6 +2,9 @@ package fr.verger.spark.run;
 
 import fr.verger.spark.features.BackboneSource;
 import fr.verger.spark.features.ImageFeaturizer;
+import fr.verger.spark.insights.InsightsSummary;
+import fr.verger.spark.insights.PhotoDigests;
+import fr.verger.spark.insights.PhotoInsights;
 import fr.verger.spark.pca.PrincipalComponentsModel;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoLister;
@@ -108,7 +111,11 @@ public final class OrchardRun {
     Components components =
         kind == Kind.RUN
             ? components(folder, settings, table.rowCount(), clock)
-            : new Components(null, null, null);
+            : new Components(null, null, null, null);
+    ThumbnailSummary thumbnails =
+        kind == Kind.RUN
+            ? thumbnails(folder, settings, counts, images, components.shown(), clock)
+            : null;
     String failure = failure(counts, settings.maxRejected());
     List<RejectReason> reasons = RunRecord.reasons(table);
     RunRecord record =
@@ -125,6 +132,8 @@ public final class OrchardRun {
             RunRecord.others(table, reasons),
             components.summary,
             components.map,
+            components.insights(),
+            thumbnails,
             clock.timings(),
             clock.started(),
             RunClock.now(),
@@ -145,8 +154,17 @@ public final class OrchardRun {
         : PhotoSelection.limited(chosen, settings.limit(), root);
   }
 
-  /** The components and the map, or why there are none. */
-  private record Components(PcaSummary summary, MapSummary map, String failure) {}
+  /** The components, the map and what was found by them, or why there are none. */
+  private record Components(
+      PcaSummary summary, MapSummary map, PhotoInsights found, String failure) {
+    InsightsSummary insights() {
+      return found == null ? null : found.summary();
+    }
+
+    List<String> shown() {
+      return found == null ? List.of() : found.shown();
+    }
+  }
 
   /** Features that have no components (one photo, say) are no reason to lose them. */
   private Components components(RunFolder folder, RunSettings settings, long rows, RunClock clock) {
@@ -160,7 +178,7 @@ public final class OrchardRun {
               rows,
               () -> stage.fit(features, settings.target(), settings.maxComponents()));
     } catch (VergerException e) {
-      return new Components(null, null, e.getMessage());
+      return new Components(null, null, null, e.getMessage());
     }
     clock.time(
         Stage.TABLES,
@@ -179,7 +197,31 @@ public final class OrchardRun {
                 Stage.MAP,
                 Math.min(rows, EvenSample.MOST),
                 () -> new MapStage(spark, folder, listener).write(map, rows, model.k()));
-    return new Components(PcaSummary.of(model, settings.target()), laid, null);
+    PhotoInsights found =
+        clock.time(
+            Stage.INSIGHTS,
+            Math.min(rows, EvenSample.MOST),
+            () ->
+                new InsightsStage(spark, folder, listener, new PhotoDigests(spark))
+                    .write(model, rows));
+    return new Components(PcaSummary.of(model, settings.target()), laid, found, null);
+  }
+
+  private ThumbnailSummary thumbnails(
+      RunFolder folder,
+      RunSettings settings,
+      PhotoCounts counts,
+      Location images,
+      List<String> wanted,
+      RunClock clock) {
+    return clock.time(
+        Stage.THUMBNAILS,
+        Math.min(counts.features(), ThumbnailStage.MOST),
+        () -> {
+          ThumbnailStage stage = new ThumbnailStage(spark, folder, listener);
+          return stage.write(
+              stage.chosen(counts.features(), images.text(), wanted), settings.maxPixels());
+        });
   }
 
   private static String failure(PhotoCounts counts, double maxRejected) {

@@ -9,6 +9,8 @@ public interface ProgressListener {
     PCA,
     TABLES,
     MAP,
+    INSIGHTS,
+    THUMBNAILS,
     VERIFICATION,
     REPORT,
     CALIBRATION,

@@ -9,7 +9,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -43,6 +42,7 @@ public final class RunFolder {
           "reduced_csv",
           "pca",
           "map",
+          "insights",
           "thumbnails",
           "model.onnx",
           "report",
@@ -51,10 +51,8 @@ public final class RunFolder {
   /** Files that runs write into those folders. */
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "part-.*|_SUCCESS|_verger|run\\.json|variance\\.csv|index\\.html.*|\\..*\\.crc");
-
-  /** Folders whose files bear other names, each its own. */
-  private static final Set<String> FREELY_NAMED = Set.of("thumbnails", "figures");
+          "part-.*|_SUCCESS|_verger|run\\.json|variance\\.csv|index\\.html.*|\\..*\\.crc"
+              + "|index\\.json|[0-9]{5}\\.jpg|(variance|plane|map)\\.(svg|png)");
 
   private final Location place;
   private final Path root;
@@ -191,9 +189,7 @@ public final class RunFolder {
     for (RemoteIterator<LocatedFileStatus> written = files.listFiles(table, true);
         written.hasNext(); ) {
       Path file = written.next().getPath();
-      if (!WRITTEN.matcher(file.getName()).matches()
-          && !file.equals(files.makeQualified(table))
-          && !FREELY_NAMED.contains(file.getParent().getName())) {
+      if (!WRITTEN.matcher(file.getName()).matches() && !file.equals(files.makeQualified(table))) {
         throw new VergerException(
             Category.INPUT,
             "The output %s holds %s, which no run wrote; move it away before --overwrite."

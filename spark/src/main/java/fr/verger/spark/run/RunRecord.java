@@ -1,5 +1,6 @@
 package fr.verger.spark.run;
 
+import fr.verger.spark.insights.InsightsSummary;
 import fr.verger.spark.tables.WrittenTable;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.List;
  * @param otherRejects photos rejected for a reason that {@code rejects} leaves out
  * @param pca what was kept, or null when there was none
  * @param map photos laid out on a plane, or null when none was asked for or there was no PCA
+ * @param insights what the photos say about themselves, or null when there was no PCA
+ * @param thumbnails photos in small, or null when there are none by design
  * @param timings of the stages, in their order
  * @param started ISO 8601, UTC
  * @param finished ISO 8601, UTC
@@ -37,6 +40,8 @@ public record RunRecord(
     long otherRejects,
     PcaSummary pca,
     MapSummary map,
+    InsightsSummary insights,
+    ThumbnailSummary thumbnails,
     List<StageTiming> timings,
     String started,
     String finished,
@@ -103,6 +108,8 @@ public record RunRecord(
         otherRejects,
         pca,
         map,
+        insights,
+        thumbnails,
         stages,
         started,
         end,

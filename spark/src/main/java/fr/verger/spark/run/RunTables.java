@@ -4,10 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.slice;
 
+import fr.verger.spark.insights.Finding;
 import fr.verger.spark.pca.PrincipalComponentsModel;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.spark.tables.VectorRows;
+import fr.verger.spark.thumbnails.Thumbnail;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
 import java.io.Serializable;
@@ -26,6 +28,8 @@ import org.apache.spark.sql.SparkSession;
  * @param cumulative running sum of {@code ratios}
  * @param points photos on the first components, in the order of their paths: all, or an even sample
  * @param map x and y of each of those photos on the map, in the same order; empty without a map
+ * @param insights what the photos say about themselves, kind by kind; empty without any
+ * @param thumbnails photos in small, in the order of their paths; empty where the run made none
  * @param rejects the first of the rejected photos, in the order of their paths; {@code record} has
  *     their number
  */
@@ -35,6 +39,8 @@ public record RunTables(
     double[] cumulative,
     List<Point> points,
     List<float[]> map,
+    List<Finding> insights,
+    List<Thumbnail> thumbnails,
     List<RejectedPhoto> rejects) {
   /** Coordinates of a point, at most. */
   public static final int AXES = 10;
@@ -64,8 +70,17 @@ public record RunTables(
 
   private static RunTables read(SparkSession spark, RunFolder folder, RunRecord record) {
     List<RejectedPhoto> rejects = rejects(spark, folder, record);
+    List<Thumbnail> thumbnails = ThumbnailStage.read(folder, record);
     if (record.pca() == null) {
-      return new RunTables(record, new double[0], new double[0], List.of(), List.of(), rejects);
+      return new RunTables(
+          record,
+          new double[0],
+          new double[0],
+          List.of(),
+          List.of(),
+          List.of(),
+          thumbnails,
+          rejects);
     }
     PrincipalComponentsModel model =
         PrincipalComponentsModel.load(ParquetTables.escaped(folder.path("pca")));
@@ -77,6 +92,8 @@ public record RunTables(
         model.cumulativeVarianceRatio(),
         points,
         map(spark, folder, record, points),
+        record.insights() == null ? List.of() : InsightsTable.read(spark, folder),
+        thumbnails,
         rejects);
   }
 

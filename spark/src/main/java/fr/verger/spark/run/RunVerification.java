@@ -73,6 +73,15 @@ public final class RunVerification {
       if (record.map() != null && record.map().absent() == null) {
         list.look("map", () -> map(folder, record.map(), reduced));
       }
+      if (record.insights() != null) {
+        list.look(
+            InsightsTable.NAME,
+            () ->
+                InsightsCheck.look(InsightsTable.read(spark, folder), record.insights(), reduced));
+      }
+    }
+    if (record.thumbnails() != null) {
+      list.look("thumbnails", () -> ThumbnailCheck.look(folder, record, features));
     }
     if (record.settings().format() != TableFormat.PARQUET) {
       csv(list, folder, record);

@@ -8,6 +8,7 @@ import fr.verger.spark.tables.VectorRow;
 import fr.verger.spark.tables.VectorRows;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -98,6 +99,13 @@ record TableDigest(int shortest, int longest, long notFinite, long[] paths)
       repeated += paths[i] == paths[i - 1] ? 1 : 0;
     }
     return repeated;
+  }
+
+  /** Those of some paths that do not stand in this table. */
+  long missing(Collection<String> wanted) {
+    return wanted.stream()
+        .filter(path -> Arrays.binarySearch(paths, PathHash.of(path, 0)) < 0)
+        .count();
   }
 
   /** Paths of this table that stand in the other one too. */

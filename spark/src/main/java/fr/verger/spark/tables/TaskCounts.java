@@ -18,7 +18,7 @@ import scala.collection.Iterator;
  * finished ones by their last word. An attempt that fails is taken out again, and a partition
  * counts once.
  */
-final class TaskCounts extends SparkListener implements AutoCloseable {
+public final class TaskCounts extends SparkListener implements AutoCloseable {
   private final SparkContext context;
   private final LongAccumulator done;
   private final LongAccumulator rejected;
@@ -34,7 +34,8 @@ final class TaskCounts extends SparkListener implements AutoCloseable {
     }
   }
 
-  TaskCounts(SparkContext context, RowProgress progress) {
+  /** Starts to listen; {@code progress} hears of every change. */
+  public TaskCounts(SparkContext context, RowProgress progress) {
     this.context = context;
     this.progress = progress;
     this.done = context.longAccumulator("photos done");
@@ -42,7 +43,8 @@ final class TaskCounts extends SparkListener implements AutoCloseable {
     context.addSparkListener(this);
   }
 
-  LongAccumulator done() {
+  /** Tasks add the rows that are behind them. */
+  public LongAccumulator done() {
     return done;
   }
 

@@ -38,7 +38,8 @@ class LabelAccuracyTest {
     LoggerContext context = (LoggerContext) LogManager.getContext(false);
     context.getRootLogger().addAppender(heard);
     try {
-      assertThat(new LabelAccuracy(spark).of(examples(0, 8, 2, 1280, 4), examples(8, 8, 2, 1280, 4)))
+      assertThat(
+              new LabelAccuracy(spark).of(examples(0, 8, 2, 1280, 4), examples(8, 8, 2, 1280, 4)))
           .isEqualTo(1);
     } finally {
       context.getRootLogger().removeAppender(heard);
@@ -47,8 +48,7 @@ class LabelAccuracyTest {
   }
 
   /**
-   * The figure is scikit-learn's, of the script {@code accuracy.py} beside this test's
-   * resources.
+   * The figure is scikit-learn's, of the script {@code accuracy.py} beside this test's resources.
    */
   @Test
   void labelsThatOverlapAreToldAsScikitLearnTellsThem(SparkSession spark) {
@@ -67,8 +67,7 @@ class LabelAccuracyTest {
       for (int j = 0; j < columns; j++) {
         long mixed = ((i * 7919L + j) * 2654435761L) % 4294967296L;
         mixed = (mixed * 69069L + 12345L) % 4294967296L;
-        features[j] =
-            (float) (mixed / 4294967296.0 + (j % labels == i % labels ? signal : 0));
+        features[j] = (float) (mixed / 4294967296.0 + (j % labels == i % labels ? signal : 0));
       }
       examples.add(new Example("label " + i % labels, features));
     }

@@ -68,7 +68,8 @@ class DescriptorRunTest {
     assertThat(plain.backbone().features()).isEqualTo(1956);
     assertThat(plain.backbone().preprocessing())
         .isEqualTo("input_size=128;resize=bicubic;equalize=false");
-    RunRecord equalized = features(spark, settings("color-hog", true, "equalized").limit(6).build());
+    RunRecord equalized =
+        features(spark, settings("color-hog", true, "equalized").limit(6).build());
     assertThat(equalized.backbone().sha256()).isNotEqualTo(plain.backbone().sha256());
     assertThat(equalized.settings().equalize()).isTrue();
     assertThat(rows(spark, "equalized"))
