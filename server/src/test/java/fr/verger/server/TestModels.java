@@ -13,12 +13,12 @@ public final class TestModels {
 
   /** Is sure of whatever it sees. */
   public static FruitClassifier sure() {
-    return withThreshold("1");
+    return withThreshold("1000000");
   }
 
   /** Is sure of nothing. */
   static FruitClassifier unsure() {
-    return withThreshold("-1");
+    return withThreshold("-1000000");
   }
 
   private static FruitClassifier withThreshold(String threshold) {
