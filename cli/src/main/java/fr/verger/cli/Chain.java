@@ -34,7 +34,7 @@ final class Chain {
   /** What was done, and where the report of it lies, if there is one. */
   private record Done(RunRecord record, RunReport.Written report) {}
 
-  /** Features, components, map, report. */
+  /** Features, components, map, classifier, report. */
   int run(RunOptions wanted, SparkOptions options) {
     RunSettings settings = wanted.settings();
     return execute(
@@ -42,12 +42,10 @@ final class Chain {
         options,
         (spark, progress) -> {
           OrchardRun run = new OrchardRun(spark, progress);
-          RunRecord record =
-              (wanted.map.absent
-                      ? run
-                      : run.withMap(new MapPlan(new TsneLayout(), wanted.map.seed)))
-                  .execute(settings);
-          return new Done(record, report(spark, progress, settings.output()));
+          run =
+              wanted.map.absent ? run : run.withMap(new MapPlan(new TsneLayout(), wanted.map.seed));
+          run = wanted.training.absent ? run : run.withClassifier();
+          return new Done(run.execute(settings), report(spark, progress, settings.output()));
         });
   }
 

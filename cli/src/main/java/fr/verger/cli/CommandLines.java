@@ -3,6 +3,7 @@ package fr.verger.cli;
 import fr.verger.cli.backbones.BackbonesCommand;
 import fr.verger.cli.failure.Failure;
 import fr.verger.cli.failure.FailureSentences;
+import fr.verger.cli.predict.PredictCommand;
 import fr.verger.cli.session.Interruption;
 import fr.verger.cli.session.SparkWork;
 import fr.verger.cli.terminal.Screen;
@@ -34,6 +35,8 @@ final class CommandLines {
             .addSubcommand(new PcaCommand(chain))
             .addSubcommand(new VerifyCommand(work, screen))
             .addSubcommand(new ReportCommand(work, screen))
+            .addSubcommand(new TrainCommand(work, screen))
+            .addSubcommand(new PredictCommand(screen))
             .addSubcommand(new ServeCommand(screen, interruption))
             .addSubcommand(BackbonesCommand.withCommands(work, screen, interruption))
             .addSubcommand(new SampleCommand(screen, interruption))

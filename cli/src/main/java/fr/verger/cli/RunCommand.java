@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     description = {
-      "Photos to features, principal components, a map and a report.",
+      "Photos to features, principal components, a map, a classifier and a report.",
       "A photo's label is the name of its folder; folders named Training, Test or Validation above"
           + " it give its split."
     },

@@ -38,6 +38,7 @@ final class PageResources {
           "plane-input.js",
           "plane.js",
           "insights.js",
+          "classifier.js",
           "rejects.js",
           "timings.js",
           "provenance.js",

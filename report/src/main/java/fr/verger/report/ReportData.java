@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param points the photos on the components' axes
  * @param thumbnails some of the photos in small
  * @param insights what the photos say about themselves, or null when they were not compared
+ * @param classifier how good it is, or null when none was trained or measured
  * @param rejects the photos that gave no features
  * @param timings how long it took
  * @param provenance how it was made, in the order to show
@@ -30,6 +31,7 @@ public record ReportData(
     Points points,
     Thumbnails thumbnails,
     Insights insights,
+    Classifier classifier,
     Rejects rejects,
     Timings timings,
     List<ProvenanceGroup> provenance) {

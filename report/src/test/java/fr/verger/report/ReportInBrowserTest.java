@@ -161,6 +161,7 @@ class ReportInBrowserTest extends PageInBrowser {
         points,
         Thumbnails.none(),
         null,
+        null,
         rejects,
         new Timings(1, 1, List.of()),
         List.of());

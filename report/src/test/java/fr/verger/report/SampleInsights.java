@@ -70,6 +70,7 @@ final class SampleInsights {
         run.points(),
         thumbnails,
         insights,
+        run.classifier(),
         run.rejects(),
         run.timings(),
         run.provenance());

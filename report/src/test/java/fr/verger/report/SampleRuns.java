@@ -115,6 +115,7 @@ public final class SampleRuns {
         new Points(list, new Projection(coordinates), map(coordinates)),
         Thumbnails.none(),
         null,
+        null,
         Rejects.of(rejects(rejects)),
         new Timings(
             21.4,
@@ -140,6 +141,7 @@ public final class SampleRuns {
         run.points(),
         thumbnails,
         run.insights(),
+        run.classifier(),
         run.rejects(),
         run.timings(),
         run.provenance());

@@ -15,6 +15,9 @@ public final class RunOptions {
   /** Whether there is a map. */
   @Mixin public MapOptions map;
 
+  /** Whether there is a classifier. */
+  @Mixin public TrainingOptions training;
+
   /** The options of a command line, their defaults where it is silent. */
   public static RunOptions of(String... arguments) {
     RunOptions options = new RunOptions();

@@ -43,6 +43,7 @@ final class ReportValues {
         points(),
         thumbnails(),
         InsightValues.of(record.insights(), tables.insights()),
+        ClassifierValues.of(record.classifier()),
         new Rejects(
             record.counts().rejected(),
             tables.rejects().stream().map(one -> new Reject(one.path(), one.reason())).toList()),

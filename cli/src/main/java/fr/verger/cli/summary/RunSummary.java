@@ -40,6 +40,9 @@ public final class RunSummary {
     if (record.insights() != null) {
       text.append('\n').append(insights(record.insights()));
     }
+    if (record.classifier() != null) {
+      text.append('\n').append(new ClassifierText(record.classifier()).text());
+    }
     return text.append('\n').toString();
   }
 

@@ -16,6 +16,7 @@ public final class StageNames {
       case MAP -> "map";
       case INSIGHTS -> "duplicates and outliers";
       case THUMBNAILS -> "thumbnails";
+      case TRAINING -> "classifier";
       case VERIFICATION -> "verification";
       case REPORT -> "report";
       case CALIBRATION -> "calibration";

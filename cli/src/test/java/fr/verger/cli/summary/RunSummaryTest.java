@@ -33,6 +33,7 @@ class RunSummaryTest {
             null,
             null,
             null,
+            null,
             List.of(),
             "",
             "",

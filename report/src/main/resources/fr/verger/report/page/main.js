@@ -106,7 +106,7 @@ function head() {
     html(
       "nav",
       { "aria-label": text("contents") },
-      ["input", "variance", "plane", hasMap ? "map" : null, "insights", "rejects", "timings", "provenance"]
+      ["input", "variance", "plane", hasMap ? "map" : null, "insights", report.classifier && "classifier", "rejects", "timings", "provenance"]
         .filter(Boolean)
         .map((id) =>
           html(
@@ -125,7 +125,11 @@ function render() {
     .getElementById("page")
     .replaceChildren(
       head(),
-      html("main", {}, whatWentIn(), variance(), plane(), insights(), rejects(), timings(), provenance()),
+      html(
+        "main",
+        {},
+        [whatWentIn(), variance(), plane(), insights(), classifier(), rejects(), timings(), provenance()].filter(Boolean),
+      ),
       html("footer", {}, text("footer")),
     );
 }

@@ -88,6 +88,7 @@ public final class ComponentsRun {
             null,
             insights,
             null,
+            null,
             clock.timings(),
             clock.started(),
             RunClock.now(),

@@ -17,9 +17,12 @@ import fr.verger.spark.run.RunSettings.ClassChoice;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.spark.tables.WrittenTable;
+import fr.verger.spark.training.ClassifierSummary;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
+import fr.verger.vision.features.FeatureFunction;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -29,21 +32,29 @@ public final class OrchardRun {
   private final SparkSession spark;
   private final ProgressListener listener;
   private final MapPlan map;
+  private final boolean classifier;
 
-  /** A run in a session that stays the caller's. It makes no map. */
+  /** A run in a session that stays the caller's. It makes no map and trains no classifier. */
   public OrchardRun(SparkSession spark, ProgressListener listener) {
-    this(spark, listener, null);
+    this(spark, listener, null, false);
   }
 
-  private OrchardRun(SparkSession spark, ProgressListener listener, MapPlan map) {
+  private OrchardRun(
+      SparkSession spark, ProgressListener listener, MapPlan map, boolean classifier) {
     this.spark = spark;
     this.listener = listener;
     this.map = map;
+    this.classifier = classifier;
   }
 
   /** The same run, with a map of the photos by their components. */
   public OrchardRun withMap(MapPlan plan) {
-    return new OrchardRun(spark, listener, plan);
+    return new OrchardRun(spark, listener, plan, classifier);
+  }
+
+  /** The same run, with a classifier of the photos by their components. */
+  public OrchardRun withClassifier() {
+    return new OrchardRun(spark, listener, map, true);
   }
 
   /**
@@ -116,6 +127,10 @@ public final class OrchardRun {
         kind == Kind.RUN
             ? thumbnails(folder, settings, counts, images, components.shown(), clock)
             : null;
+    ClassifierSummary trained =
+        classifier && components.summary != null
+            ? classifier(folder, featurizer, settings, counts, clock)
+            : null;
     String failure = failure(counts, settings.maxRejected());
     List<RejectReason> reasons = RunRecord.reasons(table);
     RunRecord record =
@@ -134,6 +149,7 @@ public final class OrchardRun {
             components.map,
             components.insights(),
             thumbnails,
+            trained,
             clock.timings(),
             clock.started(),
             RunClock.now(),
@@ -222,6 +238,27 @@ public final class OrchardRun {
           return stage.write(
               stage.chosen(counts.features(), images.text(), wanted), settings.maxPixels());
         });
+  }
+
+  /** A run whose photos make no classifier is whole without one. */
+  private ClassifierSummary classifier(
+      RunFolder folder,
+      ImageFeaturizer featurizer,
+      RunSettings settings,
+      PhotoCounts counts,
+      RunClock clock) {
+    if (!(featurizer.featureFunction(spark) instanceof FeatureFunction.Network network)) {
+      return ClassifierSummary.absent(ClassifierStage.noNetwork(settings.backbone()));
+    }
+    ClassifierStage stage =
+        new ClassifierStage(
+            spark, folder, PcaStage.estimator(settings.target(), settings.maxComponents()));
+    try {
+      return clock.time(
+          Stage.TRAINING, counts.features(), () -> stage.write(network.model(), counts, Set.of()));
+    } catch (VergerException e) {
+      return ClassifierSummary.absent(e.getMessage());
+    }
   }
 
   private static String failure(PhotoCounts counts, double maxRejected) {

@@ -33,6 +33,11 @@ final class PcaStage {
   /** Finds the components. */
   PrincipalComponentsModel fit(
       Dataset<Row> features, ComponentTarget target, Integer maxComponents) {
+    return estimator(target, maxComponents).fit(features.where(col("features").isNotNull()));
+  }
+
+  /** What finds as many components as are wanted. */
+  static PrincipalComponents estimator(ComponentTarget target, Integer maxComponents) {
     PrincipalComponents estimator =
         new PrincipalComponents().setFeaturesCol("features").setOutputCol("pca").setPathCol("path");
     if (maxComponents != null) {
@@ -43,7 +48,7 @@ final class PcaStage {
     } else if (target instanceof ComponentTarget.Share share) {
       estimator.setVarianceTarget(share.variance());
     }
-    return estimator.fit(features.where(col("features").isNotNull()));
+    return estimator;
   }
 
   /**

@@ -11,6 +11,7 @@ public interface ProgressListener {
     MAP,
     INSIGHTS,
     THUMBNAILS,
+    TRAINING,
     VERIFICATION,
     REPORT,
     CALIBRATION,

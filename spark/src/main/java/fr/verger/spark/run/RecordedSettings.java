@@ -3,6 +3,7 @@ package fr.verger.spark.run;
 import fr.verger.spark.run.RunSettings.ClassChoice;
 import fr.verger.spark.run.RunSettings.ComponentTarget;
 import fr.verger.spark.run.RunSettings.TableFormat;
+import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.backbone.Pooling;
 import fr.verger.vision.backbone.Precision;
 import fr.verger.vision.preprocessing.Normalisation;
@@ -45,6 +46,18 @@ public record RecordedSettings(
     Long maxPixels,
     Double maxRejected,
     String columns) {
+
+  /** What was wanted of the components. */
+  ComponentTarget target() {
+    return components != null
+        ? new ComponentTarget.Count(components)
+        : new ComponentTarget.Share(variance);
+  }
+
+  /** What was said of the network beside its name. */
+  BackboneOptions backboneOptions() {
+    return new BackboneOptions(inputSize, normalisation, layer, pooling, null);
+  }
 
   static RecordedSettings of(RunSettings settings, String images, String output) {
     Precision precision = settings.backboneOptions().precision();

@@ -27,6 +27,12 @@ public final class RunFolder {
   /** The visual words that a run learned. */
   static final String VOCABULARY = "vocabulary.bin";
 
+  /** The classifier of a run. */
+  public static final String MODEL = "model.onnx";
+
+  /** What the classifier says of the photos that it was tested on. */
+  static final String PREDICTIONS = "predictions";
+
   private static final String UNFINISHED = "_unfinished";
   private static final String MARK = "_verger";
 
@@ -44,7 +50,8 @@ public final class RunFolder {
           "map",
           "insights",
           "thumbnails",
-          "model.onnx",
+          PREDICTIONS,
+          MODEL,
           "report",
           UNFINISHED);
 
@@ -210,10 +217,40 @@ public final class RunFolder {
     }
   }
 
+  /** Opens a finished run once more, for a part of it to be made anew. */
+  void reopen() {
+    try {
+      files.delete(unfinished(), true);
+      files.mkdirs(unfinished());
+      files.create(new Path(unfinished(), MARK), true).close();
+    } catch (IOException e) {
+      throw StorageFailure.writing(text(), e);
+    }
+  }
+
+  /** Leaves a run that was opened once more as it was. */
+  void abandon() {
+    try {
+      files.delete(unfinished(), true);
+    } catch (IOException e) {
+      throw StorageFailure.writing(text(), e);
+    }
+  }
+
+  /** Takes away a table or file that an earlier run wrote, if it is there. */
+  void remove(String name) {
+    try {
+      files.delete(path(name), true);
+    } catch (IOException e) {
+      throw StorageFailure.writing(text(), e);
+    }
+  }
+
   /** Writes the record, which says that the run is over. */
   void finish(RunRecord record) {
     try {
       RunRecordFile.write(files, new Path(unfinished(), RECORD), record);
+      files.delete(path(RECORD), false);
       publish(RECORD);
       files.delete(unfinished(), true);
     } catch (IOException e) {

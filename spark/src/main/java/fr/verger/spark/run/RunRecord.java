@@ -2,6 +2,7 @@ package fr.verger.spark.run;
 
 import fr.verger.spark.insights.InsightsSummary;
 import fr.verger.spark.tables.WrittenTable;
+import fr.verger.spark.training.ClassifierSummary;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,6 +23,7 @@ import java.util.List;
  * @param map photos laid out on a plane, or null when none was asked for or there was no PCA
  * @param insights what the photos say about themselves, or null when there was no PCA
  * @param thumbnails photos in small, or null when there are none by design
+ * @param classifier that was trained, or null when none was asked for
  * @param timings of the stages, in their order
  * @param started ISO 8601, UTC
  * @param finished ISO 8601, UTC
@@ -42,6 +44,7 @@ public record RunRecord(
     MapSummary map,
     InsightsSummary insights,
     ThumbnailSummary thumbnails,
+    ClassifierSummary classifier,
     List<StageTiming> timings,
     String started,
     String finished,
@@ -110,9 +113,34 @@ public record RunRecord(
         map,
         insights,
         thumbnails,
+        classifier,
         stages,
         started,
         end,
         found);
+  }
+
+  /** This record with another classifier, and the stages that it took. */
+  RunRecord with(ClassifierSummary trained, List<StageTiming> stages) {
+    return new RunRecord(
+        schema,
+        kind,
+        failure,
+        settings,
+        versions,
+        machine,
+        backbone,
+        counts,
+        rejects,
+        otherRejects,
+        pca,
+        map,
+        insights,
+        thumbnails,
+        trained,
+        stages,
+        started,
+        finished,
+        verification);
   }
 }

@@ -9,8 +9,12 @@ import fr.verger.spark.run.RunSettings.TableFormat;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.spark.tables.CsvRecords;
+import fr.verger.spark.training.ClassifierSummary;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
+import fr.verger.vision.backbone.Sha256;
+import fr.verger.vision.classifier.FruitClassifier;
+import fr.verger.vision.photo.PhotoDecoder;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
@@ -82,6 +86,9 @@ public final class RunVerification {
     }
     if (record.thumbnails() != null) {
       list.look("thumbnails", () -> ThumbnailCheck.look(folder, record, features));
+    }
+    if (record.classifier() != null && record.classifier().absent() == null) {
+      list.look("classifier", () -> classifier(folder, record.classifier()));
     }
     if (record.settings().format() != TableFormat.PARQUET) {
       csv(list, folder, record);
@@ -227,5 +234,16 @@ public final class RunVerification {
             .formatted(table.shortest(), table.longest(), length));
     expect(table.notFinite() == 0, "%d values are no numbers".formatted(table.notFinite()));
     return fine + " of %d values, all finite".formatted(length);
+  }
+
+  private static String classifier(RunFolder folder, ClassifierSummary said) throws IOException {
+    byte[] onnx = ClassifierStage.model(folder);
+    expect(Sha256.of(onnx).equals(said.sha256()), "model.onnx is not the file that was written");
+    try (FruitClassifier classifier =
+        FruitClassifier.read(RunFolder.MODEL, onnx, PhotoDecoder.DEFAULT_MAX_PIXELS)) {
+      int labels = classifier.model().labels().size();
+      expect(labels == said.labels(), "%d labels, not %d".formatted(labels, said.labels()));
+      return "model.onnx runs and knows %d labels".formatted(labels);
+    }
   }
 }

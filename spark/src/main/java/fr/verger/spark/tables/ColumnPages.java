@@ -26,11 +26,16 @@ abstract class ColumnPages {
   private int rows;
   private long compressed;
 
-  private record Page(byte[] bytes, int uncompressed, int entries, int rows) {}
+  private record Page(
+      byte[] bytes, int uncompressed, int entries, int rows, Statistics<?> statistics) {}
+
+  /** Of the page that fills; a page without a least value passes for one of nulls alone. */
+  protected Statistics<?> statistics;
 
   ColumnPages(MessageType schema, BytesInputCompressor compressor, String... path) {
     this.column = schema.getColumnDescription(path);
     this.compressor = compressor;
+    this.statistics = Statistics.createStats(column.getPrimitiveType());
   }
 
   /** Puts a row's value and levels, and says so to {@link #added}. */
@@ -56,7 +61,7 @@ abstract class ColumnPages {
     // Copied: the compressor uses its buffer again.
     ByteArrayOutputStream copy = new ByteArrayOutputStream(size / 2);
     compressor.compress(plain).writeAllTo(copy);
-    pages.add(new Page(copy.toByteArray(), size, entries, rows));
+    pages.add(new Page(copy.toByteArray(), size, entries, rows, statistics));
     compressed += copy.size();
     clear();
   }
@@ -64,6 +69,7 @@ abstract class ColumnPages {
   private void clear() {
     values.clear();
     clearLevels();
+    statistics = Statistics.createStats(column.getPrimitiveType());
     entries = 0;
     rows = 0;
   }
@@ -85,7 +91,7 @@ abstract class ColumnPages {
           page.entries,
           page.uncompressed,
           BytesInput.from(page.bytes),
-          Statistics.createStats(column.getPrimitiveType()),
+          page.statistics,
           page.rows,
           Encoding.RLE,
           Encoding.RLE,

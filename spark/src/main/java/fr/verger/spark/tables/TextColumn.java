@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
 /** A column of texts. */
@@ -36,6 +37,9 @@ final class TextColumn extends ColumnPages {
       byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
       values.putInt(utf8.length);
       values.put(utf8);
+      statistics.updateStats(Binary.fromConstantByteArray(utf8));
+    } else {
+      statistics.incrementNumNulls();
     }
     added(1);
   }

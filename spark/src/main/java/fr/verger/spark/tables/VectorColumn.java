@@ -24,6 +24,14 @@ final class VectorColumn extends ColumnPages {
     repetition.put(1, vector.length - 1);
     definition.put(1, vector.length);
     values.put(vector);
+    float least = vector[0];
+    float greatest = vector[0];
+    for (float value : vector) {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    statistics.updateStats(least);
+    statistics.updateStats(greatest);
     added(vector.length);
   }
 

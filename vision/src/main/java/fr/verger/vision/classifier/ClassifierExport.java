@@ -20,7 +20,8 @@ import java.util.Map;
 
 /**
  * Writes {@code model.onnx}: the backbone, one Gemm that gives principal components and logits at
- * once, Softmax, and the unknown score. Standard operators only, so that any ONNX runtime runs it.
+ * once, Softmax, and the unknown score ({@link UnknownScore}). Standard operators only, so that any
+ * ONNX runtime runs it.
  *
  * <p>Principal components {@code z = P(x - m)} and the regression {@code Wz + b} are both affine in
  * the features {@code x}: the Gemm's weights are {@code [P; WP]}, its bias {@code [-Pm; b - WPm]}.
@@ -45,7 +46,7 @@ public final class ClassifierExport {
     String logits = "verger_logits";
     nodes.split(both, ClassifierModel.EMBEDDING, components, logits, labels);
     nodes.probabilities(logits, head.temperature());
-    unknownScore(nodes, head.distances(), components);
+    nodes.add("Neg", ClassifierModel.UNKNOWN_SCORE, nodes.greatest(logits));
     graph
         .addOutput(output(ClassifierModel.PROBABILITIES, labels))
         .addOutput(output(ClassifierModel.EMBEDDING, components))
@@ -90,36 +91,6 @@ public final class ClassifierExport {
       bias[components + label] += head.intercepts()[label];
     }
     return bias;
-  }
-
-  /** The least of {@code |y|² - 2yc + |c|²} over the centres c of the whitened classes, over K. */
-  private static void unknownScore(ClassifierNodes nodes, ClassDistances distances, int length) {
-    String white = nodes.gemm("white", ClassifierModel.EMBEDDING, transposed(distances), null);
-    double[][] centres = distances.centres();
-    double[][] products = new double[centres.length][length];
-    double[] squares = new double[centres.length];
-    for (int label = 0; label < centres.length; label++) {
-      for (int i = 0; i < length; i++) {
-        products[label][i] = -2 * centres[label][i];
-        squares[label] += centres[label][i] * centres[label][i];
-      }
-    }
-    String own = nodes.reduced("ReduceSumSquare", white);
-    String least = nodes.reduced("ReduceMin", nodes.gemm("to_classes", white, products, squares));
-    nodes.add("Add", "verger_distance", own, least);
-    nodes.add(
-        "Div", ClassifierModel.UNKNOWN_SCORE, "verger_distance", nodes.scalar("length", length));
-  }
-
-  private static double[][] transposed(ClassDistances distances) {
-    double[][] whitening = distances.whitening();
-    double[][] rows = new double[whitening.length][whitening.length];
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < rows.length; j++) {
-        rows[j][i] = whitening[i][j];
-      }
-    }
-    return rows;
   }
 
   private static ValueInfoProto.Builder output(String name, int... lengths) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What was learned on the features of a backbone: principal components, a multinomial logistic
- * regression on them, its temperature, and how photos of no known label are told.
+ * regression on them, its temperature, and the threshold of its {@link UnknownScore}.
  *
  * @param labels C of them, in the order of the probabilities
  * @param mean of the d features
@@ -12,7 +12,6 @@ import java.util.List;
  * @param coefficients of the regression: C rows of K values
  * @param intercepts of the regression: C values
  * @param temperature by which the logits are divided before the Softmax
- * @param distances what the unknown score is made from
  * @param unknownThreshold above this score the answer is "not sure"
  * @param trainedOn what it was trained on, a JSON object as text
  */
@@ -23,7 +22,6 @@ public record ClassifierHead(
     double[][] coefficients,
     double[] intercepts,
     double temperature,
-    ClassDistances distances,
     double unknownThreshold,
     String trainedOn) {
   /** Checks that the parts fit together. */

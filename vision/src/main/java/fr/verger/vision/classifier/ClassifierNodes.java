@@ -20,7 +20,7 @@ import java.util.List;
  * What is not an output begins with {@code verger_}, so that it meets no name of the network.
  */
 final class ClassifierNodes {
-  /** From this set on the axes of those reductions that are used here are an input. */
+  /** From this set on ReduceMax's axes are an input. */
   private static final long AXES_AS_INPUT = 18;
 
   /** From this set on Split's lengths are an input. */
@@ -118,10 +118,10 @@ final class ClassifierNodes {
     graph.addNode(node);
   }
 
-  /** One value a row, by ReduceMax, ReduceMin or ReduceSumSquare. */
-  String reduced(String type, String input) {
-    String output = PREFIX + type;
-    NodeProto.Builder node = node(type, output, input);
+  /** The greatest value of each row. */
+  String greatest(String input) {
+    String output = PREFIX + "greatest";
+    NodeProto.Builder node = node("ReduceMax", output, input);
     node.addAttribute(integer("keepdims", 0));
     if (opset >= AXES_AS_INPUT) {
       node.addInput(integers(output + "_axes", 1));

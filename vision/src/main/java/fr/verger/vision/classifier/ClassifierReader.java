@@ -28,7 +28,8 @@ final class ClassifierReader {
     List<String> labels = metadata.labels();
     Map<String, ValueInfoProto> outputs =
         file.getGraph().getOutputList().stream()
-            .collect(Collectors.toMap(ValueInfoProto::getName, output -> output));
+            .collect(
+                Collectors.toMap(ValueInfoProto::getName, output -> output, (one, same) -> one));
     return outputs.containsKey(ClassifierModel.PROBABILITIES)
         ? exported(bytes, outputs, metadata, labels)
         : ownHead(bytes, metadata, labels);

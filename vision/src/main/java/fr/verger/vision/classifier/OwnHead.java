@@ -27,7 +27,7 @@ final class OwnHead {
     GraphProto.Builder graph = model.getGraph().toBuilder().clearOutput();
     ClassifierNodes nodes = new ClassifierNodes(path, model, graph);
     String probabilities = nodes.probabilities(logits, temperature);
-    String greatest = nodes.reduced("ReduceMax", probabilities);
+    String greatest = nodes.greatest(probabilities);
     nodes.add("Sub", ClassifierModel.UNKNOWN_SCORE, nodes.scalar("one", 1), greatest);
     graph
         .addOutput(ValueInfoProto.newBuilder().setName(ClassifierModel.PROBABILITIES))

@@ -1,0 +1,41 @@
+package fr.verger.cli.report;
+
+import fr.verger.report.Classifier;
+import fr.verger.spark.training.ClassifierQuality;
+import fr.verger.spark.training.ClassifierSummary;
+
+/** What the report shows of a classifier. */
+final class ClassifierValues {
+  private ClassifierValues() {}
+
+  /** Its figures, or null where there is no classifier or nothing to measure it on. */
+  static Classifier of(ClassifierSummary summary) {
+    if (summary == null || summary.quality() == null) {
+      return null;
+    }
+    ClassifierQuality quality = summary.quality();
+    return new Classifier(
+        summary.testHeldBack(),
+        summary.trainingPhotos(),
+        quality.photos(),
+        quality.accuracy(),
+        quality.top3(),
+        quality.macroF1(),
+        quality.calibrationError(),
+        quality.sure(),
+        quality.bins().stream()
+            .map(
+                bin ->
+                    new Classifier.Bin(bin.from(), bin.photos(), bin.confidence(), bin.accuracy()))
+            .toList(),
+        quality.perLabel().stream()
+            .map(
+                one ->
+                    new Classifier.Label(
+                        one.label(), one.photos(), one.precision(), one.recall(), one.f1()))
+            .toList(),
+        quality.confusions().stream()
+            .map(one -> new Classifier.Confusion(one.label(), one.predicted(), one.photos()))
+            .toList());
+  }
+}
