@@ -88,6 +88,12 @@ class ModuleDependencyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"sample", "vision", "spark", "report", "cli"})
+  void nobodyButTheServerKnowsItsLibrary(String module) {
+    mayNotUse(module, "org.eclipse.jetty..");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"sample", "vision", "spark", "report", "server", "cli"})
   void featuresOfAModuleFormNoCycle(String module) {
     slices()

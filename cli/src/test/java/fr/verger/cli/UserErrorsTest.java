@@ -9,6 +9,8 @@ import fr.verger.sample.SampleSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -186,5 +188,26 @@ class UserErrorsTest {
 
   private String out() {
     return out.toString(UTF_8);
+  }
+
+  @Test
+  void aCertificateWithoutItsKey() {
+    assertThat(verger("serve", "--tls-cert", temporary.resolve("c.pem"))).isEqualTo(2);
+    assertFails("--tls-cert", "--tls-key", "both");
+  }
+
+  @Test
+  void aPortThatAnotherProgramHas() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+      int port = taken.getLocalPort();
+      assertThat(verger("serve", "--port", port)).isEqualTo(1);
+      assertFails("localhost:" + port, "--port");
+    }
+  }
+
+  @Test
+  void aModelThatIsNotThere() {
+    assertThat(verger("serve", "--model", temporary.resolve("none.onnx"))).isEqualTo(1);
+    assertFails("none.onnx", "verger train");
   }
 }

@@ -21,7 +21,7 @@ final class BuiltFolder {
   /** Verger itself and the libraries that only Verger brings. */
   private static final Pattern OWN =
       Pattern.compile(
-          "(verger-|onnxruntime|openblas|javacpp|common-(image|io|lang)|imageio|tribuo|picocli).*");
+          "(verger-|jetty-|onnxruntime|openblas|javacpp|common-(image|io|lang)|imageio|tribuo|picocli).*");
 
   private final Path target = Path.of("target").toAbsolutePath();
 

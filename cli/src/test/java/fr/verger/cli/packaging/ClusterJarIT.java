@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.verger.cli.packaging.BuiltFolder.Ended;
 import fr.verger.sample.SampleOrchard;
 import fr.verger.sample.SampleSettings;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,20 @@ class ClusterJarIT {
                     || name.startsWith("org/apache/logging/")
                     || name.startsWith("com/google/protobuf/")
                     || name.startsWith("com/fasterxml/"));
+  }
+
+  @Test
+  void leavesTheWebServerToThePeoplesOwnMachines() throws Exception {
+    assertThat(entries())
+        .noneMatch(
+            name -> name.startsWith("org/eclipse/jetty/") || name.startsWith("fr/verger/server/"));
+    String classPath = built.sparkAlone() + File.pathSeparator + built.clusterJar();
+    Ended ended =
+        built.java(
+            temporary,
+            List.of(built.jvmOptions(), "-cp", classPath, "fr.verger.cli.Verger", "serve"));
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err()).contains("use ./verger serve").doesNotContain("Error");
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** What {@code verger serve} needs beyond its options. */
+package fr.verger.cli.serve;

@@ -1,0 +1,2 @@
+/** What the server counts, for Prometheus. */
+package fr.verger.server.metrics;

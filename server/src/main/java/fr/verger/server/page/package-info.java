@@ -1,0 +1,2 @@
+/** The page that phones show. */
+package fr.verger.server.page;

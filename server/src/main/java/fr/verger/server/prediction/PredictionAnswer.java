@@ -1,0 +1,40 @@
+package fr.verger.server.prediction;
+
+import fr.verger.server.facts.FruitCard;
+import fr.verger.server.facts.FruitFacts;
+import fr.verger.vision.classifier.LabelProbability;
+import fr.verger.vision.classifier.Prediction;
+import java.util.List;
+
+/**
+ * What the interface says of a photo; the layout of its JSON.
+ *
+ * @param sure false for the answer "not sure"; the predictions are guesses then
+ * @param unknownScore how unlike the photos of the training this one is
+ * @param unknownThreshold above this score the answer is "not sure"
+ * @param predictions the likeliest labels, the likeliest first
+ */
+record PredictionAnswer(
+    boolean sure, float unknownScore, double unknownThreshold, List<Candidate> predictions) {
+  /**
+   * A label and what is known of the fruit.
+   *
+   * @param card never null: where a label is not covered, it says so in its note
+   */
+  record Candidate(String label, float probability, FruitCard card) {}
+
+  static PredictionAnswer of(Prediction prediction, double threshold, int top, FruitFacts facts) {
+    return new PredictionAnswer(
+        prediction.sure(),
+        prediction.unknownScore(),
+        threshold,
+        prediction.likeliest(top).stream().map(label -> candidate(label, facts)).toList());
+  }
+
+  private static Candidate candidate(LabelProbability label, FruitFacts facts) {
+    return new Candidate(
+        label.label(),
+        label.probability(),
+        facts.card(label.label()).orElseGet(() -> new FruitCard(null, null, facts.noCard())));
+  }
+}

@@ -1,0 +1,72 @@
+// The answer: what the fruit most likely is, or that this is not sure, and the likeliest three.
+
+import { element } from "./element.js";
+import { language, percent, text } from "./language.js";
+
+/** The fruit's name; the class's where no species is known. */
+export function fruitName(candidate) {
+  return candidate.card.species?.names[language()] ?? candidate.label;
+}
+
+function variety(candidate) {
+  return candidate.card.variety?.[language()] ?? "";
+}
+
+function spokenName(candidate) {
+  return [fruitName(candidate), variety(candidate)].filter(Boolean).join(", ");
+}
+
+/** What the answer is, in one line for screen readers. */
+export function spoken(answer) {
+  const first = answer.predictions[0];
+  return answer.sure
+    ? `${text("sure", spokenName(first))}, ${percent(first.probability)}.`
+    : `${text("notSure")}. ${text("notSureWhy")}`;
+}
+
+export function answerView(answer, chosen, choose) {
+  return [verdict(answer), candidates(answer, chosen, choose)];
+}
+
+function verdict(answer) {
+  if (!answer.sure) {
+    return element("div.verdict.unsure", {},
+      element("h1", { id: "verdict", tabindex: "-1" }, text("notSure")),
+      element("p", {}, text("notSureWhy")));
+  }
+  const first = answer.predictions[0];
+  const other = language() === "fr" ? "en" : "fr";
+  const species = first.card.species;
+  const alias = species
+    ? element("p.alias", {},
+        element("span", { lang: other }, species.names[other]), " · ",
+        element("i", { lang: "la" }, species.scientificName))
+    : null;
+  return element("div.verdict", {},
+    element("p.eyebrow", {}, text("mostLikely")),
+    element("h1", { id: "verdict", tabindex: "-1" }, fruitName(first),
+      variety(first) ? element("span.variety", {}, ` ${variety(first)}`) : null),
+    alias);
+}
+
+function candidates(answer, chosen, choose) {
+  const names = answer.predictions.map(spokenName);
+  const items = answer.predictions.map((candidate, i) => {
+    // Two series of photos of one variety have one name; then their class tells them apart.
+    const twin = names.indexOf(names[i]) !== names.lastIndexOf(names[i]);
+    const detail = twin ? candidate.label : variety(candidate);
+    const fill = element("span.fill");
+    fill.style.width = `${Math.max(candidate.probability * 100, 0.5)}%`;
+    const button = element("button.candidate",
+      { type: "button", "aria-pressed": String(candidate === chosen), "data-label-name": candidate.label },
+      element("span.name", {}, fruitName(candidate),
+        detail ? element("span.variety", {}, ` ${detail}`) : null),
+      element("span.share", {}, percent(candidate.probability)),
+      element("span.track", { "aria-hidden": "true" }, fill));
+    button.addEventListener("click", () => choose(candidate));
+    return element("li", {}, button);
+  });
+  const hint = !answer.sure && !chosen ? element("p.hint", {}, text("tapForCard")) : null;
+  return element("div.likeliest", {},
+    element("h2.unseen", {}, text("candidates")), element("ol", {}, ...items), hint);
+}

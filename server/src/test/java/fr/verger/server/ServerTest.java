@@ -1,0 +1,350 @@
+package fr.verger.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import fr.verger.vision.VergerException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The server as programs meet it: real HTTP, and answers held against the served description. */
+class ServerTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PREDICTIONS = "/api/v1/predictions";
+
+  private static VergerServer server;
+  private static JsonNode description;
+  private static HttpClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    client = HttpClient.newHttpClient();
+    server = VergerServer.start(ServerSettings.standard("localhost", 0, null), TestModels.sure());
+    description = JSON.readTree(get("/openapi.json").body());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static URI address(String path) {
+    return URI.create("http://localhost:" + server.port() + path);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofString(UTF_8));
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(address(path)));
+  }
+
+  private static HttpResponse<String> post(String path, String type, BodyPublisher body)
+      throws Exception {
+    return send(HttpRequest.newBuilder(address(path)).header("Content-Type", type).POST(body));
+  }
+
+  private static HttpResponse<String> post(byte[] photo) throws Exception {
+    return post(PREDICTIONS, "image/jpeg", BodyPublishers.ofByteArray(photo));
+  }
+
+  /** The body, after it was found to be what the description says of this answer. */
+  private static JsonNode described(HttpResponse<String> response, String method)
+      throws IOException {
+    String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+    JsonNode schema =
+        description
+            .path("paths")
+            .path(response.uri().getPath())
+            .path(method)
+            .path("responses")
+            .path(Integer.toString(response.statusCode()))
+            .path("content")
+            .path(type)
+            .path("schema");
+    assertThat(schema.isObject()).as("%s %s is described", response, type).isTrue();
+    ObjectNode whole = schema.deepCopy();
+    whole.set("components", description.get("components"));
+    JsonNode body = JSON.readTree(response.body());
+    assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(whole).validate(body))
+        .isEmpty();
+    return body;
+  }
+
+  private static JsonNode problem(HttpResponse<String> response, int status, String name)
+      throws IOException {
+    JsonNode problem = described(response, "post");
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(problem.get("type").textValue()).isEqualTo("urn:verger:problem:" + name);
+    return problem;
+  }
+
+  private static byte[] form(String part, byte[] photo) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(("--seam\r\nContent-Disposition: form-data; name=" + part).getBytes(UTF_8));
+    form.writeBytes("\r\nContent-Type: image/jpeg\r\n\r\n".getBytes(UTF_8));
+    form.writeBytes(photo);
+    form.writeBytes("\r\n--seam--\r\n".getBytes(UTF_8));
+    return form.toByteArray();
+  }
+
+  @Test
+  void aPhotoGetsItsLikeliestLabelsEachWithItsCard() throws Exception {
+    JsonNode answer = described(post(TestPhotos.jpeg()), "post");
+
+    assertThat(answer.get("predictions")).hasSize(3);
+    assertThat(answer.at("/predictions/0/card/species/names/fr").textValue()).isNotEmpty();
+    assertThat(answer.at("/predictions/0/probability").doubleValue())
+        .isGreaterThan(answer.at("/predictions/1/probability").doubleValue());
+    assertThat(answer.get("sure").booleanValue()).isTrue();
+  }
+
+  @Test
+  void aFormGetsTheSameAnswerAsThePhotoAlone() throws Exception {
+    byte[] photo = TestPhotos.jpeg();
+    String type = "multipart/form-data; boundary=seam";
+
+    HttpResponse<String> form =
+        post(PREDICTIONS, type, BodyPublishers.ofByteArray(form("photo", photo)));
+
+    assertThat(form.body()).isEqualTo(post(photo).body());
+    problem(
+        post(PREDICTIONS, type, BodyPublishers.ofByteArray(form("note", photo))),
+        400,
+        "broken-form");
+    problem(post(PREDICTIONS, type, BodyPublishers.ofString("--sea")), 400, "broken-form");
+  }
+
+  @Test
+  void topSaysHowManyLabels() throws Exception {
+    BodyPublisher photo = BodyPublishers.ofByteArray(TestPhotos.jpeg());
+    int labels = server.classifier().model().labels().size();
+
+    JsonNode all = described(post(PREDICTIONS + "?top=" + labels, "image/jpeg", photo), "post");
+
+    assertThat(all.get("predictions")).hasSize(labels);
+    problem(post(PREDICTIONS + "?top=0", "image/jpeg", photo), 400, "wrong-parameter");
+    problem(post(PREDICTIONS + "?top=-1", "image/jpeg", photo), 400, "wrong-parameter");
+  }
+
+  @Test
+  void whatIsNoPhotoIsSaidInASentence() throws Exception {
+    JsonNode problem = problem(post("no photo at all".getBytes(UTF_8)), 422, "photo-unreadable");
+
+    assertThat(problem.get("detail").textValue()).contains("none of JPEG").endsWith(".");
+    problem(post(new byte[0]), 422, "photo-unreadable");
+    problem(
+        post(PREDICTIONS, "text/plain", BodyPublishers.ofString("x")),
+        415,
+        "unsupported-media-type");
+  }
+
+  @Test
+  void aBodyOfMoreThanTwelveMegabytesIsRefusedWhetherItSaysSoOrNot() throws Exception {
+    byte[] large = new byte[(12 << 20) + 1];
+    problem(post(large), 413, "photo-too-large");
+    HttpRequest.Builder unsized =
+        HttpRequest.newBuilder(address(PREDICTIONS))
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+    problem(send(unsized), 413, "photo-too-large");
+  }
+
+  @Test
+  void aPhotoOfTooManyPixelsIsRefusedByItsHeader() throws Exception {
+    JsonNode problem = problem(post(TestPhotos.pngHead(20_000, 20_000)), 422, "photo-unreadable");
+    assertThat(problem.get("detail").textValue()).contains("20000 x 20000");
+  }
+
+  @Test
+  void everyAnswerForbidsWhatThePageDoesNotNeed() throws Exception {
+    for (String path : List.of("/", "/app.js", "/api/v1/model", "/nothing", "/%2e%2e/%00")) {
+      HttpResponse<String> response = get(path);
+      assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+          .as(path)
+          .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+      assertThat(response.headers().firstValue("Permissions-Policy").orElse(""))
+          .contains("camera=(self)");
+      assertThat(response.headers().firstValue("Server")).isEmpty();
+    }
+  }
+
+  @Test
+  void modelAndHealthAreAsDescribed() throws Exception {
+    JsonNode model = described(get("/api/v1/model"), "get");
+    assertThat(model.get("labels")).hasSize(server.classifier().model().labels().size());
+    assertThat(described(get("/healthz"), "get").get("status").textValue()).isEqualTo("ok");
+    assertThat(described(get("/openapi.json"), "get")).isEqualTo(description);
+  }
+
+  @Test
+  void everyDescribedAddressAnswersAndOtherMethodsAreRefused() throws Exception {
+    List<String> paths = new ArrayList<>();
+    description.get("paths").fieldNames().forEachRemaining(paths::add);
+
+    assertThat(paths).contains(PREDICTIONS, "/metrics");
+    for (String path : paths) {
+      HttpResponse<String> response =
+          send(HttpRequest.newBuilder(address(path)).method("PUT", BodyPublishers.noBody()));
+      assertThat(response.statusCode()).as(path).isEqualTo(405);
+      assertThat(response.headers().firstValue("Allow")).isPresent();
+    }
+  }
+
+  @Test
+  void metricsCountWhatWasAnswered() throws Exception {
+    post(TestPhotos.jpeg());
+    get("/no/such/" + System.nanoTime());
+
+    HttpResponse<String> metrics = get("/metrics");
+
+    assertThat(metrics.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/plain; version=0.0.4");
+    assertThat(metrics.body().lines())
+        .allMatch(
+            line ->
+                line.startsWith("# HELP ")
+                    || line.startsWith("# TYPE ")
+                    || line.matches("[a-z_]+(\\{[^}]*\\})? [0-9.]+"))
+        .anyMatch(line -> line.matches("verger_predictions_total\\{outcome=\"sure\"} [1-9].*"))
+        .anyMatch(line -> line.startsWith("verger_prediction_seconds_bucket{le=\"+Inf\"} "))
+        .anyMatch(line -> line.matches("verger_http_requests_total\\{path=\"other\".*404\"} .*"))
+        .noneMatch(line -> line.contains("/no/such"));
+  }
+
+  @Test
+  void aBrowserThatHasTheFileGetsNoneAgain() throws Exception {
+    String tag = get("/app.js").headers().firstValue("ETag").orElseThrow();
+    HttpResponse<String> again =
+        send(HttpRequest.newBuilder(address("/app.js")).header("If-None-Match", tag));
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void twoHundredSlowSendersKeepNobodyWaiting() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        Socket socket = new Socket("localhost", server.port());
+        socket.getOutputStream().write(head(i % 2 == 0 ? 1000 : 100_000).getBytes(UTF_8));
+        slow.add(socket);
+      }
+      assertThat(post(TestPhotos.jpeg()).statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  private static String head(int length) {
+    return "POST "
+        + PREDICTIONS
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+        + length
+        + "\r\n\r\nx";
+  }
+
+  @Test
+  void stoppingWaitsForAPhotoThatIsUnderWay() throws Exception {
+    VergerServer stopped =
+        VergerServer.start(ServerSettings.standard("localhost", 0, null), TestModels.sure());
+    byte[] photo = TestPhotos.jpeg();
+    try (Socket socket = new Socket("localhost", stopped.port())) {
+      String head = head(photo.length).replace("\r\n\r\nx", "\r\nConnection: close\r\n\r\n");
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      socket.getOutputStream().write(photo, 0, 100);
+      awaitUpload(stopped);
+      CompletableFuture<Void> stopping = CompletableFuture.runAsync(stopped::close);
+      awaitRefusal(stopped);
+      socket.getOutputStream().write(photo, 100, photo.length - 100);
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+          .startsWith("HTTP/1.1 200 ");
+      stopping.join();
+    }
+  }
+
+  /** Until the server holds bytes of a body. */
+  private static void awaitUpload(VergerServer server) throws Exception {
+    URI metrics = URI.create("http://localhost:" + server.port() + "/metrics");
+    while (send(HttpRequest.newBuilder(metrics)).body().contains("verger_upload_bytes 0\n")) {
+      Thread.sleep(10);
+    }
+  }
+
+  /** Until the server takes no connection any more. */
+  private static void awaitRefusal(VergerServer server) throws InterruptedException {
+    int port = server.port();
+    while (port > 0) {
+      try {
+        new Socket("localhost", port).close();
+        Thread.sleep(10);
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaidInASentence() {
+    ServerSettings same = ServerSettings.standard("localhost", server.port(), null);
+    assertThatThrownBy(() -> VergerServer.start(same, TestModels.sure()))
+        .isInstanceOf(VergerException.class)
+        .hasMessageContaining("localhost:" + server.port())
+        .hasMessageContaining("--port");
+  }
+
+  @Test
+  void mutatedHostilePhotosLeaveTheServerAnswering() throws Exception {
+    Path root = Path.of("").toAbsolutePath().getParent();
+    Path hostile = root.resolveSibling("shared").resolve("hostile");
+    Assumptions.assumeTrue(Files.isDirectory(hostile), "left out: there is no ../shared/hostile");
+    System.out.println("uses ../shared/hostile");
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(hostile)) {
+      files = found.filter(Files::isRegularFile).sorted().toList();
+    }
+    Random random = new Random(6);
+    for (Path file : files) {
+      byte[] bytes = Files.readAllBytes(file);
+      for (int round = 0; round < 6; round++) {
+        assertThat(post(bytes).statusCode()).as("%s, round %d", file, round).isIn(200, 422);
+        for (int i = 0; i < 8 && bytes.length > 0; i++) {
+          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+        }
+      }
+    }
+    assertThat(post(TestPhotos.jpeg()).statusCode()).isEqualTo(200);
+  }
+}

@@ -1,0 +1,76 @@
+package fr.verger.server;
+
+import static java.awt.RenderingHints.KEY_ANTIALIASING;
+import static java.awt.RenderingHints.VALUE_ANTIALIAS_ON;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+
+/** Photos for tests, drawn here. */
+public final class TestPhotos {
+  private TestPhotos() {}
+
+  /** Something round and red on white, as a JPEG. */
+  public static byte[] jpeg() {
+    BufferedImage image = new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    pen.setRenderingHint(KEY_ANTIALIASING, VALUE_ANTIALIAS_ON);
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 200, 200);
+    pen.setColor(new Color(180, 40, 30));
+    pen.fillOval(20, 25, 160, 150);
+    pen.dispose();
+    return encoded(image, "jpg");
+  }
+
+  /** Noise, which compresses badly: more than three bytes a pixel, as a BMP. */
+  static byte[] noise(int side) {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        image.setRGB(x, y, random.nextInt());
+      }
+    }
+    return encoded(image, "bmp");
+  }
+
+  /** The head of a PNG of that size, and nothing more. */
+  static byte[] pngHead(int width, int height) {
+    byte[] chunk =
+        ByteBuffer.allocate(17)
+            .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+            .putInt(width)
+            .putInt(height)
+            .put(new byte[] {8, 2, 0, 0, 0})
+            .array();
+    CRC32 sum = new CRC32();
+    sum.update(chunk);
+    return ByteBuffer.allocate(33)
+        .putLong(0x89504E470D0A1A0AL)
+        .putInt(13)
+        .put(chunk)
+        .putInt((int) sum.getValue())
+        .array();
+  }
+
+  private static byte[] encoded(BufferedImage image, String format) {
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      if (!ImageIO.write(image, format, bytes)) {
+        throw new IllegalStateException("no writer for " + format);
+      }
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
