@@ -1,6 +1,6 @@
 """Top 3 and "not sure" on photos of a shop, from `verger predict --csv`.
 
-    ./verger predict --model OUT/model.onnx --csv ../shared/real-world > answers.csv
+    ./verger predict --model OUT/model.onnx --csv shop-photos > answers.csv
     python3 benchmarks/real_world.py answers.csv OUT/model.onnx
 """
 
