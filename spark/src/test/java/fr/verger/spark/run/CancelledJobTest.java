@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.verger.spark.LocalSpark;
 import fr.verger.spark.Photos;
+import fr.verger.spark.features.VocabularyJob;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.descriptor.DescriptorOptions;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,10 +107,11 @@ class CancelledJobTest {
         .sum();
   }
 
-  private static int runningTasks(SparkSession spark) {
-    return Arrays.stream(spark.sparkContext().statusTracker().getExecutorInfos())
-        .mapToInt(SparkExecutorInfo::numRunningTasks)
-        .sum();
+  /** Told by the threads: Spark's own counts of running tasks lag behind. */
+  private static boolean looksForWords() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().equals(VocabularyJob.class.getName()));
   }
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
@@ -149,7 +150,7 @@ class CancelledJobTest {
             .backbone("bovw-surf", DescriptorOptions.none())
             .build();
     Throwable thrown = cancelled(spark, false, settings);
-    eventually(() -> runningTasks(spark) == 0);
+    eventually(() -> !looksForWords());
     assertThat(thrown).isInstanceOf(VergerException.class).hasMessageContaining("was cancelled");
     // The task that waits in its photo never gets to the rest of its half.
     assertThat(SlowPhotos.opened()).isLessThanOrEqualTo(PHOTOS / 2 + SlowPhotos.CANCELLED_IN);

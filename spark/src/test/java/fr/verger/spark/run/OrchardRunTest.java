@@ -57,14 +57,28 @@ class OrchardRunTest {
     assertThat(record.verification().checks())
         .extracting(Verification.Check::name)
         .containsExactly(
-            "features", "rejected", "photos", "reduced", "pca", "features_csv", "reduced_csv");
+            "features",
+            "rejected",
+            "photos",
+            "reduced",
+            "pca",
+            "insights",
+            "thumbnails",
+            "features_csv",
+            "reduced_csv");
     assertThat(record.counts().listed()).isEqualTo(24);
     assertThat(record.counts().features()).isEqualTo(24);
     assertThat(record.counts().groups()).hasSize(6);
     assertThat(record.timings())
         .extracting(RunRecord.StageTiming::stage)
         .containsExactly(
-            Stage.LISTING, Stage.FEATURES, Stage.PCA, Stage.TABLES, Stage.VERIFICATION);
+            Stage.LISTING,
+            Stage.FEATURES,
+            Stage.PCA,
+            Stage.TABLES,
+            Stage.INSIGHTS,
+            Stage.THUMBNAILS,
+            Stage.VERIFICATION);
     assertThat(record.pca().share()).isGreaterThanOrEqualTo(0.99);
     assertThat(Files.readAllLines(folder.resolve("out/pca/variance.csv")))
         .hasSize(record.pca().computed() + 1)

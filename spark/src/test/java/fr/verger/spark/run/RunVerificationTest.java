@@ -73,7 +73,7 @@ class RunVerificationTest {
   @Test
   void aMissingPartIsNoticed(SparkSession spark) throws IOException {
     Files.delete(part("features"));
-    assertThat(flaws(spark)).containsExactly("features", "photos", "reduced");
+    assertThat(flaws(spark)).containsExactly("features", "photos", "reduced", "thumbnails");
   }
 
   @Test
