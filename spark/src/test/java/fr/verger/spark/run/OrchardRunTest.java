@@ -86,7 +86,15 @@ class OrchardRunTest {
     try (Stream<Path> names = Files.list(folder.resolve("out"))) {
       assertThat(names.map(name -> name.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "features", "features_csv", "rejected", "reduced", "reduced_csv", "pca", "run.json");
+              "features",
+              "features_csv",
+              "rejected",
+              "reduced",
+              "reduced_csv",
+              "pca",
+              "insights",
+              "thumbnails",
+              "run.json");
     }
     Verification later = new RunVerification(spark).check(folder.resolve("out").toString());
     assertThat(later).isEqualTo(record.verification());
