@@ -2,6 +2,7 @@ package fr.verger.it;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -73,7 +74,7 @@ final class S3Server implements AutoCloseable {
   private void awaitAnswer(int port, Path log) throws IOException, InterruptedException {
     for (int tenth = 0; tenth < 10 * START_SECONDS; tenth++) {
       try {
-        new Socket("127.0.0.1", port).close();
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (ConnectException e) {
         if (!process.isAlive()) {
