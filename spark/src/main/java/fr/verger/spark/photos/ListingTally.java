@@ -40,19 +40,23 @@ final class ListingTally {
     }
   }
 
-  /** Thumbnails and figures of earlier runs are pictures, but nobody's photos. */
-  private boolean drawn(PhotoFile photo) {
+  /**
+   * Whether an earlier run wrote it: thumbnails and figures are pictures, but nobody's photos, and
+   * Spark 3.5 writes models into files without an extension, which might be photos.
+   */
+  private boolean writtenByRun(PhotoFile photo) {
     return runs.stream()
         .anyMatch(
             run ->
                 photo.path().startsWith(run + "thumbnails/")
-                    || photo.path().startsWith(run + "report/figures/"));
+                    || photo.path().startsWith(run + "report/figures/")
+                    || photo.path().startsWith(run + "pca/"));
   }
 
   PhotoListing listing() {
     if (!runs.isEmpty()) {
       int found = photos.size();
-      photos.removeIf(this::drawn);
+      photos.removeIf(this::writtenByRun);
       ignored += found - photos.size();
     }
     photos.sort(Comparator.comparing(PhotoFile::path));
