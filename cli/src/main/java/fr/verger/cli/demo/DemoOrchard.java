@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class DemoOrchard {
   /** Enough to see clusters, few enough to see them soon. */
   private static final SampleSettings SETTINGS =
-      new SampleSettings(12, 25, 0.25, 100, 1, Runtime.getRuntime().availableProcessors());
+      new SampleSettings(12, 16, 0.25, 100, 1, Runtime.getRuntime().availableProcessors());
 
   /** The orchard of every demo. */
   public DemoOrchard() {}

@@ -27,13 +27,13 @@ class DemoIT {
       assertThat(report).isNotEmptyFile();
       assertThat(demo.out())
           .contains("photos listed")
-          .contains("302")
+          .contains("194")
           .contains("1 × ")
           .contains("99.99 %")
           .contains("Report: ")
           .contains("verger-demo/run/report/index.html");
       assertThat(demo.err())
-          .contains("features  302/302 photos")
+          .contains("features  194/194 photos")
           .contains("2 rejected")
           .doesNotContain("WARN")
           .doesNotContain("Exception")
