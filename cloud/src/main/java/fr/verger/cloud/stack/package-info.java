@@ -1,0 +1,2 @@
+/** CloudFormation stacks: the templates, and how they are made, changed and deleted. */
+package fr.verger.cloud.stack;
