@@ -1,6 +1,7 @@
 package fr.verger.cli;
 
 import fr.verger.cli.backbones.BackbonesCommand;
+import fr.verger.cli.cloud.CloudCommand;
 import fr.verger.cli.failure.Failure;
 import fr.verger.cli.failure.FailureSentences;
 import fr.verger.cli.predict.PredictCommand;
@@ -40,15 +41,19 @@ final class CommandLines {
             .addSubcommand(new ServeCommand(screen, interruption))
             .addSubcommand(BackbonesCommand.withCommands(work, screen, interruption))
             .addSubcommand(new SampleCommand(screen, interruption))
-            .addSubcommand(new DemoCommand(chain, screen))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExpandAtFiles(false)
-            .setUsageHelpWidth(100)
-            .setUsageHelpAutoWidth(true)
-            .setOut(writer(screen.out()))
-            .setErr(writer(screen.err()))
-            .setParameterExceptionHandler((thrown, typed) -> wrongUsage(thrown))
-            .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown));
+            .addSubcommand(new DemoCommand(chain, screen));
+    if (CloudCommand.possible()) {
+      commands.addSubcommand(CloudCommand.withCommands(screen, interruption));
+    }
+    commands
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(100)
+        .setUsageHelpAutoWidth(true)
+        .setOut(writer(screen.out()))
+        .setErr(writer(screen.err()))
+        .setParameterExceptionHandler((thrown, typed) -> wrongUsage(thrown))
+        .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown));
   }
 
   /** The commands there are, in the order of the help. */

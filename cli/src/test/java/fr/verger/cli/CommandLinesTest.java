@@ -85,6 +85,13 @@ class CommandLinesTest {
         "backbones pull resnet                                 | resnet",
         "backbones pull fruits-mini                            | comes with Verger",
         "backbones import x.h5 --architecture resnet           | mobilenet-v2",
+        "cloud                                                 | verger cloud --help",
+        "cloud estimate                                        | --photos",
+        "cloud estimate --photos 5 --region eu-west-2          | --allow-non-eu",
+        "cloud estimate --photos 5 --backbone resnet           | --rate",
+        "cloud deploy --project X                              | --project",
+        "cloud submit --images x                               | --output",
+        "cloud submit --images x --output y --on moon          | moon",
         "rum --images x                                        | rum"
       })
   void wrongUsageIsOneSentenceAndStatusTwo(String typed, String names) {

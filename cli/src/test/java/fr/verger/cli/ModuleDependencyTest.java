@@ -25,7 +25,7 @@ class ModuleDependencyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sample", "vision", "spark", "report", "server", "cli"})
+  @ValueSource(strings = {"sample", "vision", "spark", "report", "server", "cloud", "cli"})
   void everyModuleIsSeen(String module) {
     assertThat(verger.stream().map(type -> type.getPackageName() + "."))
         .anyMatch(name -> name.startsWith("fr.verger." + module + "."));
@@ -87,14 +87,32 @@ class ModuleDependencyTest {
         "fr.verger.cli..");
   }
 
+  @Test
+  void cloudUsesVisionOnly() {
+    mayNotUse("cloud", "org.apache.spark..", "org.apache.hadoop..", "scala..");
+    mayNotUse(
+        "cloud",
+        "fr.verger.spark..",
+        "fr.verger.report..",
+        "fr.verger.server..",
+        "fr.verger.sample..",
+        "fr.verger.cli..");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"sample", "vision", "spark", "report", "cli"})
+  @ValueSource(strings = {"sample", "vision", "spark", "report", "server"})
+  void nobodyButTheCloudCallsAws(String module) {
+    mayNotUse(module, "software.amazon..", "fr.verger.cloud..");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sample", "vision", "spark", "report", "cloud", "cli"})
   void nobodyButTheServerKnowsItsLibrary(String module) {
     mayNotUse(module, "org.eclipse.jetty..");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sample", "vision", "spark", "report", "server", "cli"})
+  @ValueSource(strings = {"sample", "vision", "spark", "report", "server", "cloud", "cli"})
   void featuresOfAModuleFormNoCycle(String module) {
     slices()
         .matching("fr.verger." + module + ".(*)..")

@@ -3,8 +3,10 @@ package fr.verger.cli.report;
 import fr.verger.report.ProvenanceGroup;
 import fr.verger.report.ProvenanceGroup.Fact;
 import fr.verger.spark.insights.InsightsSummary;
+import fr.verger.spark.run.CloudPlace;
 import fr.verger.spark.run.Machine;
 import fr.verger.spark.run.MapSummary;
+import fr.verger.spark.run.PhotoCounts;
 import fr.verger.spark.run.RecordedSettings;
 import fr.verger.spark.run.RunRecord;
 import fr.verger.spark.run.ThumbnailSummary;
@@ -39,6 +41,9 @@ final class Provenance {
     }
     groups.add(versions(record.versions()));
     groups.add(machine(record.machine()));
+    if (record.cloud() != null) {
+      groups.add(cloud(record.cloud(), record.counts()));
+    }
     return groups;
   }
 
@@ -135,6 +140,26 @@ final class Provenance {
         .add("heap", (machine.heapBytes() >> 20) + " MB")
         .add("cluster", machine.cluster())
         .group("machine");
+  }
+
+  private static ProvenanceGroup cloud(CloudPlace.Use use, PhotoCounts counts) {
+    double thousand =
+        counts == null || counts.listed() == 0
+            ? 0
+            : use.estimatedDollars() / counts.listed() * 1000;
+    return new Facts()
+        .add("service", use.service())
+        .add("region", use.region())
+        .add("instances", String.join(", ", use.instances()))
+        .add("seconds", rounded(use.seconds()))
+        .add("estimated cost", dollars(use.estimatedDollars()))
+        .add("cost per thousand photos", thousand == 0 ? null : dollars(thousand))
+        .add("prices", use.pricesAsOf() + ", to be checked")
+        .group("cloud");
+  }
+
+  private static String dollars(double sum) {
+    return String.format(Locale.ROOT, "$%.4f", sum);
   }
 
   /** Facts in the order in which they are added. */

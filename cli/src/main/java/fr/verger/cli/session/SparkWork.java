@@ -4,6 +4,7 @@ import fr.verger.cli.terminal.LiveProgress;
 import fr.verger.cli.terminal.Screen;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.spark.run.ProgressListener;
+import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -42,7 +43,13 @@ public final class SparkWork {
       }
       boolean quiet = verbosity == Verbosity.QUIET;
       try (LiveProgress progress = quiet ? LiveProgress.silent() : LiveProgress.on(screen)) {
-        return task.on(spark, new StageProgress(progress));
+        ProgressListener shown = new StageProgress(progress);
+        Optional<ProgressFile> file = ProgressFile.wanted(spark, shown);
+        try {
+          return task.on(spark, file.isPresent() ? file.get() : shown);
+        } finally {
+          file.ifPresent(ProgressFile::close);
+        }
       }
     } finally {
       interruption.over();

@@ -61,6 +61,15 @@ class ClusterJarIT {
   }
 
   @Test
+  void leavesTheCloudToThePeoplesOwnMachinesAndSaysItsSpark() throws IOException {
+    assertThat(entries()).noneMatch(name -> name.startsWith("fr/verger/cloud/"));
+    try (JarFile jar = new JarFile(built.clusterJar().toFile())) {
+      assertThat(jar.getManifest().getMainAttributes().getValue("Verger-Spark"))
+          .matches("\\d+\\.\\d+\\.\\d+");
+    }
+  }
+
+  @Test
   void holdsVergerItsBackboneAndTheNativesOfLinux() throws IOException {
     assertThat(entries())
         .contains(

@@ -95,10 +95,12 @@ public final class Refusal {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    String reason = root.getMessage() == null ? "" : root.getMessage().lines().findFirst().orElse("");
     return refused(
         "AWS could not be reached (%s) for %s; check the network and AWS_ENDPOINT_URL, then give the same command again.",
-        root.getClass().getSimpleName() + ": " + reason.replaceFirst("[.:]+$", ""), what, thrown);
+        reason.isBlank() ? root.getClass().getSimpleName() : reason.replaceFirst("[.:]+$", ""),
+        what,
+        thrown);
   }
 
   private static VergerException refused(

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
  * @param heapBytes most memory that the driver's JVM takes for its heap
  * @param cluster {@code local}, {@code standalone}, {@code yarn}, {@code kubernetes} or what Spark
  *     calls it
+ * @param cloud where it stands, or null where nobody said
  */
 public record Machine(
     String os,
@@ -23,7 +24,8 @@ public record Machine(
     int cores,
     int taskSlots,
     long heapBytes,
-    String cluster) {
+    String cluster,
+    CloudPlace cloud) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   static Machine of(SparkSession spark) {
@@ -34,7 +36,8 @@ public record Machine(
         Runtime.getRuntime().availableProcessors(),
         spark.sparkContext().defaultParallelism(),
         Runtime.getRuntime().maxMemory(),
-        cluster(spark.sparkContext().master()));
+        cluster(spark.sparkContext().master()),
+        CloudPlace.of(spark.sparkContext().conf()));
   }
 
   private static String cpuName() {

@@ -1,5 +1,7 @@
 package fr.verger.spark.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import fr.verger.spark.insights.InsightsSummary;
 import fr.verger.spark.tables.WrittenTable;
 import fr.verger.spark.training.ClassifierSummary;
@@ -78,6 +80,15 @@ public record RunRecord(
     public double photosPerSecond() {
       return seconds > 0 ? photos / seconds : 0;
     }
+  }
+
+  /** What the run took of a cloud, or null on machines of one's own. */
+  @JsonProperty("cloud")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public CloudPlace.Use cloud() {
+    return machine == null || machine.cloud() == null
+        ? null
+        : machine.cloud().use(started, finished);
   }
 
   /** Why photos were rejected, the most frequent reason first. */

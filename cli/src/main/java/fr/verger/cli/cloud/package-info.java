@@ -1,0 +1,2 @@
+/** The commands for AWS. */
+package fr.verger.cli.cloud;
