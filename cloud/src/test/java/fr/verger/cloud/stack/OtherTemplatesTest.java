@@ -93,6 +93,15 @@ class OtherTemplatesTest {
   }
 
   @Test
+  void theKeyOfTheDisksFollowsTheAccountAndNobodyElse() {
+    List<Object> statements =
+        list(network.only("AWS::KMS::Key").at("KeyPolicy", "Statement"));
+    assertThat(statements).hasSize(1);
+    assertThat(map(map(statements.get(0)).get("Principal")).get("AWS").toString())
+        .contains("::${AWS::AccountId}:root");
+  }
+
+  @Test
   void theMachineEndsItself() {
     Map<String, Object> launch =
         map(machine.only("AWS::EC2::LaunchTemplate").at("LaunchTemplateData"));

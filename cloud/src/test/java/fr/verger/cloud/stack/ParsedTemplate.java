@@ -89,6 +89,7 @@ final class ParsedTemplate {
           if (node.containsKey("Effect")
               && node.containsKey("Action")
               && node.containsKey("Resource")
+              && !node.containsKey("Principal")
               && "Allow".equals(node.get("Effect"))) {
             found.add(node);
           }

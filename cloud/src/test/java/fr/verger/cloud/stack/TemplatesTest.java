@@ -117,7 +117,6 @@ class TemplatesTest {
     Set<String> costs =
         Set.of(
             "AWS::S3::Bucket",
-            "AWS::KMS::Key",
             "AWS::EMRServerless::Application",
             "AWS::EMR::Cluster",
             "AWS::EC2::Instance",
