@@ -95,7 +95,8 @@ public final class Refusal {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    String reason = root.getMessage() == null ? "" : root.getMessage().lines().findFirst().orElse("");
+    String reason =
+        root.getMessage() == null ? "" : root.getMessage().lines().findFirst().orElse("");
     return refused(
         "AWS could not be reached (%s) for %s; check the network and AWS_ENDPOINT_URL, then give the same command again.",
         reason.isBlank() ? root.getClass().getSimpleName() : reason.replaceFirst("[.:]+$", ""),

@@ -94,8 +94,7 @@ class OtherTemplatesTest {
 
   @Test
   void theKeyOfTheDisksFollowsTheAccountAndNobodyElse() {
-    List<Object> statements =
-        list(network.only("AWS::KMS::Key").at("KeyPolicy", "Statement"));
+    List<Object> statements = list(network.only("AWS::KMS::Key").at("KeyPolicy", "Statement"));
     assertThat(statements).hasSize(1);
     assertThat(map(map(statements.get(0)).get("Principal")).get("AWS").toString())
         .contains("::${AWS::AccountId}:root");
