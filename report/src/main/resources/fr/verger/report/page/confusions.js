@@ -66,7 +66,7 @@ function confusionMatrix({ labels, confusions }) {
         width: side - 1,
         height: side - 1,
         class: label === predicted ? "right" : "wrong",
-        "fill-opacity": Math.max(0.15, photos / totals.get(label)),
+        "fill-opacity": Math.max(0.35, photos / totals.get(label)),
       },
       svg("title", {}, `${labelText(label)} → ${labelText(predicted)}: ${number(photos)} / ${number(totals.get(label))}`),
     );
