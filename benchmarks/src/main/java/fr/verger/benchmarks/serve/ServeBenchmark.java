@@ -99,7 +99,9 @@ public final class ServeBenchmark {
                       "beside %d that drip: %s",
                       DRIPPING, new Crowd(server.port(), photos, true).send(CONNECTIONS, 40)));
       memory("after the drip, %d of %d closed by the server".formatted(closed, DRIPPING), server);
-      say("a photo at the end: %d", new Connection(server.port()).post(photos.get(0)));
+      try (Connection last = new Connection(server.port())) {
+        say("a photo at the end: %d", last.post(photos.get(0)));
+      }
     }
   }
 
