@@ -39,6 +39,7 @@ final class CommandLines {
             .addSubcommand(new PredictCommand(screen))
             .addSubcommand(new ServeCommand(screen, interruption))
             .addSubcommand(BackbonesCommand.withCommands(work, screen, interruption))
+            .addSubcommand(new PackCommand(work, screen))
             .addSubcommand(new SampleCommand(screen, interruption))
             .addSubcommand(new DemoCommand(chain, screen))
             .setCaseInsensitiveEnumValuesAllowed(true)
