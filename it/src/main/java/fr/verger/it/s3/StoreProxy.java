@@ -1,6 +1,7 @@
 package fr.verger.it.s3;
 
 import fr.verger.it.s3.Trouble.Fate;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -80,9 +81,10 @@ public final class StoreProxy implements AutoCloseable {
       upstream.setTcpNoDelay(true);
       AnswerPipe answers = new AnswerPipe(upstream, client);
       start(answers);
-      Request request = Request.read(client.getInputStream());
-      while (request != null && handed(request, client, upstream, answers)) {
-        request = Request.read(client.getInputStream());
+      InputStream requests = new BufferedInputStream(client.getInputStream());
+      Request request = Request.read(requests);
+      while (request != null && handed(request, requests, client, upstream, answers)) {
+        request = Request.read(requests);
       }
     } catch (IOException e) {
       // Either side hung up; the other one hears of it by the close.
@@ -92,7 +94,8 @@ public final class StoreProxy implements AutoCloseable {
   }
 
   /** Whether the connection goes on. */
-  private boolean handed(Request request, Socket client, Socket upstream, AnswerPipe answers)
+  private boolean handed(
+      Request request, InputStream body, Socket client, Socket upstream, AnswerPipe answers)
       throws IOException, InterruptedException {
     if (request.method().equals("GET")) {
       gets.incrementAndGet();
@@ -102,7 +105,7 @@ public final class StoreProxy implements AutoCloseable {
     switch (fate) {
       case BUSY, FAILED -> {
         if (!request.waits()) {
-          client.getInputStream().skipNBytes(request.length());
+          body.skipNBytes(request.length());
         }
         client.getOutputStream().write(Request.refusal(fate == Fate.BUSY));
         return false;
@@ -116,7 +119,7 @@ public final class StoreProxy implements AutoCloseable {
       case FINE -> {}
     }
     upstream.getOutputStream().write(request.head());
-    copy(client.getInputStream(), upstream, request.length());
+    copy(body, upstream, request.length());
     return true;
   }
 

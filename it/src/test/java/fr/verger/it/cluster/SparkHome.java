@@ -23,7 +23,7 @@ final class SparkHome {
   private final Path home;
   private final Path built;
 
-  /** Lays one out in a folder that is made. */
+  /** Lays one out in a folder, over what lies there from before. */
   SparkHome(Path folder) throws IOException {
     home = folder;
     built = Path.of("..", "cli", "target").toAbsolutePath().normalize();
@@ -38,6 +38,7 @@ final class SparkHome {
       for (Path jar : jars.toList()) {
         String name = jar.getFileName().toString();
         if (wanted.matcher(name).matches() && !unwanted.matcher(name).matches()) {
+          Files.deleteIfExists(to.resolve(name));
           Files.createSymbolicLink(to.resolve(name), jar);
         }
       }
@@ -66,6 +67,8 @@ final class SparkHome {
                 System.getProperty("java.home"),
                 "SPARK_HOME",
                 home.toString(),
+                "SPARK_SCALA_VERSION",
+                "2.13",
                 "SPARK_LOCAL_IP",
                 "127.0.0.1",
                 "LC_ALL",

@@ -24,7 +24,7 @@ final class StandaloneCluster implements AutoCloseable {
   /** Starts them and waits until the master knows the workers. */
   StandaloneCluster(Path folder, int count) throws IOException, InterruptedException {
     this.folder = Files.createDirectories(folder);
-    spark = new SparkHome(folder.resolve("spark"));
+    spark = new SparkHome(Path.of("target", "spark-home").toAbsolutePath());
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
