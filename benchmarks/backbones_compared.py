@@ -43,7 +43,8 @@ def halves(labels):
 def size(run, backbone):
     """Megabytes of the network's file, of the bundled one in the tree, or of the words learned."""
     bundled = pathlib.Path(__file__).parent.parent / "vision/src/main/resources"
-    candidates = [run / "vocabulary.bin", pathlib.Path(backbone), *bundled.rglob(backbone + ".onnx")]
+    named = bundled.rglob(pathlib.Path(backbone).name + ".onnx")
+    candidates = [run / "vocabulary.bin", pathlib.Path(backbone), *named]
     file = next((one for one in candidates if one.is_file()), None)
     return "%.2g MB" % (file.stat().st_size / 1e6) if file else "–"
 
@@ -56,9 +57,9 @@ def speed(run):
 
 def main(folder):
     print(
-        "| backbone | size | columns | components for 99 % | right on Test | right on originals | speed |"
+        "| backbone | size | columns | components for 99 % | right on Test | right on originals | photos/s | to fruits-mini |"
     )
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     names = [one.parent.parent.name for one in sorted(folder.glob("*/fruits/run.json"))]
     for name in names:
         run = folder / name / "fruits"
@@ -69,7 +70,7 @@ def main(folder):
         first = halves(labels)
         foreign = (accuracy(features, labels, first) + accuracy(features, labels, ~first)) / 2
         print(
-            "| `%s` | %s | %s | %d | %.1f %% | %.1f %% | %.2f × |"
+            "| `%s` | %s | %s | %d | %.1f %% | %.1f %% | %.0f | %.2f × |"
             % (
                 name,
                 size(run, record["settings"]["backbone"]),
@@ -77,6 +78,7 @@ def main(folder):
                 record["pca"]["components"],
                 100 * known,
                 100 * foreign,
+                speed(run),
                 speed(run) / speed(folder / name / "pace"),
             ),
             flush=True,

@@ -47,6 +47,9 @@ final class WholeCommand {
       double[] theirs = {new ObjectMapper().readTree(answer).get("seconds").asDouble()};
       PcaBenchmark.ratio(
           "whole command, k " + record.pca().components() + ", verger / script", ours, theirs);
+      for (RunRecord.StageTiming timing : record.timings()) {
+        System.out.printf("  of these, %s: %.1f s%n", timing.stage(), timing.seconds());
+      }
     } finally {
       FileUtils.deleteDirectory(folder.toFile());
     }

@@ -4,6 +4,7 @@ import fr.verger.spark.run.RunSettings.ClassChoice;
 import fr.verger.spark.run.RunSettings.ComponentTarget;
 import fr.verger.spark.run.RunSettings.TableFormat;
 import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.backbone.Precision;
 import fr.verger.vision.descriptor.DescriptorOptions;
 import java.nio.file.Path;
 
@@ -49,6 +50,11 @@ final class RunSettingsBuilder {
 
   RunSettingsBuilder layer(String tensor) {
     options = new BackboneOptions(null, null, tensor);
+    return this;
+  }
+
+  RunSettingsBuilder precision(Precision arithmetic) {
+    options = options.with(arithmetic);
     return this;
   }
 
