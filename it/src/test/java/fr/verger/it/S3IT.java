@@ -162,8 +162,7 @@ class S3IT {
   }
 
   /** The lines of the table that a run writes, without their order. */
-  private static List<String> features(String name, String images, URI address)
-      throws Exception {
+  private static List<String> features(String name, String images, URI address) throws Exception {
     Path output = folder.resolve(name);
     Ended ended =
         launcher(S3Server.SECRET, address)

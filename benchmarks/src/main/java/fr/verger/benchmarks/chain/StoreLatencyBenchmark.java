@@ -53,8 +53,7 @@ public final class StoreLatencyBenchmark {
       SparkChain disk =
           new SparkChain(
               spark, settings.images().toString(), settings.backbone(), folder.resolve("disk"));
-      SparkChain far =
-          new SparkChain(spark, images, settings.backbone(), folder.resolve("far"));
+      SparkChain far = new SparkChain(spark, images, settings.backbone(), folder.resolve("far"));
       say("warming up");
       long photos = disk.run().record().counts().features();
       if (photos < settings.minPhotos() || far.run().record().counts().features() != photos) {

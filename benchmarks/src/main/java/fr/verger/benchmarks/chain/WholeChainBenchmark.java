@@ -52,7 +52,8 @@ public final class WholeChainBenchmark {
     PlainLoop plain = new PlainLoop(photos, backbone, settings.threads());
     Path output = Files.createTempDirectory("verger-chain-").resolve("run");
     try (SparkSession spark = Sessions.open("local[" + settings.threads() + "]")) {
-      SparkChain chain = new SparkChain(spark, settings.images().toString(), settings.backbone(), output);
+      SparkChain chain =
+          new SparkChain(spark, settings.images().toString(), settings.backbone(), output);
       say("warming up");
       plain.run();
       RunRecord record = chain.run().record();

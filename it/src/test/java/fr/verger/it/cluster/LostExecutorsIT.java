@@ -34,8 +34,15 @@ class LostExecutorsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    local("sample", "--quiet", "--output", folder.resolve("photos").toString(),
-        "--classes", "20", "--per-class", String.valueOf(PHOTOS / 20));
+    local(
+        "sample",
+        "--quiet",
+        "--output",
+        folder.resolve("photos").toString(),
+        "--classes",
+        "20",
+        "--per-class",
+        String.valueOf(PHOTOS / 20));
     local(command("undisturbed"));
     undisturbed = Tables.lines(folder.resolve("undisturbed/features_csv"));
     assertThat(undisturbed).hasSize(PHOTOS);

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cluster jar on real executors, in JVMs of their own, where only Spark is installed. */
+@Tag("long")
 class StandaloneIT {
   @TempDir Path folder;
 
@@ -42,8 +44,15 @@ class StandaloneIT {
 
   @Test
   void twoExecutorsGiveWhatThisMachineGives() throws Exception {
-    local("sample", "--quiet", "--output", folder.resolve("photos").toString(),
-        "--classes", "3", "--per-class", "40");
+    local(
+        "sample",
+        "--quiet",
+        "--output",
+        folder.resolve("photos").toString(),
+        "--classes",
+        "3",
+        "--per-class",
+        "40");
     try (StandaloneCluster cluster = new StandaloneCluster(folder.resolve("cluster"), 2)) {
       assertThat(cluster.submit(command("far")).done())
           .containsPattern("with features +120")
