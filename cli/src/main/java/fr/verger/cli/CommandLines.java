@@ -40,6 +40,7 @@ final class CommandLines {
             .addSubcommand(new PredictCommand(screen))
             .addSubcommand(new ServeCommand(work, screen, interruption))
             .addSubcommand(BackbonesCommand.withCommands(work, screen, interruption))
+            .addSubcommand(new PackCommand(work, screen))
             .addSubcommand(new SampleCommand(screen, interruption))
             .addSubcommand(new DemoCommand(chain, screen));
     if (CloudCommand.possible()) {
