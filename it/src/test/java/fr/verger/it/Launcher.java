@@ -27,7 +27,27 @@ final class Launcher {
     this.environment = environment;
   }
 
+  /** A command that is under way; {@code ./verger} becomes the JVM, so this is its process. */
+  record Started(Process process, List<String> command, Path out, Path err) {
+    Ended end() throws IOException, InterruptedException {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(command + " did not end: " + Files.readString(err));
+      }
+      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** Kills it as {@code kill -9} does, which it cannot hear. */
+    void kill() throws InterruptedException {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
   Ended run(String... arguments) throws IOException, InterruptedException {
+    return start(arguments).end();
+  }
+
+  Started start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of("..", "verger").toAbsolutePath().normalize().toString());
     command.addAll(List.of(arguments));
@@ -41,11 +61,6 @@ final class Launcher {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IllegalStateException(command + " did not end: " + Files.readString(err));
-    }
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new Started(builder.start(), command, out, err);
   }
 }
