@@ -42,7 +42,9 @@ public final class TsneBenchmark {
     long start = System.nanoTime();
     TsneMap made;
     try {
-      made = new Tsne(TsneSettings.usual(0)).map(new PointRows(values, columns), share -> {});
+      made =
+          new Tsne(TsneSettings.usual(0))
+              .map(new PointRows(values, columns), share -> tell(start, share));
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody stops a benchmark", e);
     }
@@ -56,6 +58,14 @@ public final class TsneBenchmark {
     System.out.printf(
         "verger: own divergence %.4f, heap at most %d MB%n",
         made.klDivergence(), Runtime.getRuntime().maxMemory() >> 20);
+  }
+
+  /** Rewrites one line. */
+  private static void tell(long start, double share) {
+    System.err.printf("\r%3.0f %% after %.0f s", 100 * share, (System.nanoTime() - start) / 1e9);
+    if (share >= 1) {
+      System.err.println();
+    }
   }
 
   /** Of the whole process, its start included. */

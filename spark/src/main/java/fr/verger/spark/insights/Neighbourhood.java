@@ -2,93 +2,81 @@ package fr.verger.spark.insights;
 
 import java.util.Arrays;
 
-/** What one photo has around it, as far as others were looked at; they come in their order. */
+/** What one photo has around it, as far as others were looked at, in any order. */
 final class Neighbourhood {
+  private final int self;
   private final double threshold;
-  private final double[] squares;
   private final int[] labels;
   private final int[] splits;
   private final double[] own = new double[Neighbours.OWN];
 
-  private int self;
-  private int nearest;
-  private double nearestSquare;
-  private int distinct;
-  private double distinctSquare;
-  private int within;
-  private double withinSimilarity;
+  private int nearest = Neighbours.NONE;
+  private double nearestSquare = Double.POSITIVE_INFINITY;
+  private int distinct = Neighbours.NONE;
+  private double distinctSquare = Double.POSITIVE_INFINITY;
+  private double distinctSimilarity;
+  private int within = Neighbours.NONE;
+  private double withinSimilarity = Double.NEGATIVE_INFINITY;
   private int withinCount;
-  private int across;
-  private double acrossSimilarity;
+  private int across = Neighbours.NONE;
+  private double acrossSimilarity = Double.NEGATIVE_INFINITY;
   private int acrossCount;
   private int otherLabelCount;
 
   /**
-   * Of photos with these squared lengths, labels and splits.
+   * Of a photo that nothing is known of.
    *
    * @param threshold similarity from which two photos are near duplicates
+   * @param labels of all photos
+   * @param splits of all photos
    */
-  Neighbourhood(double threshold, double[] squares, int[] labels, int[] splits) {
+  Neighbourhood(int self, double threshold, int[] labels, int[] splits) {
+    this.self = self;
     this.threshold = threshold;
-    this.squares = squares;
     this.labels = labels;
     this.splits = splits;
-  }
-
-  /** Begins with a photo that nothing is known of. */
-  void begin(int photo) {
-    self = photo;
-    nearest = distinct = within = across = Neighbours.NONE;
-    nearestSquare = distinctSquare = Double.POSITIVE_INFINITY;
-    withinSimilarity = acrossSimilarity = Double.NEGATIVE_INFINITY;
-    withinCount = acrossCount = otherLabelCount = 0;
     Arrays.fill(own, Double.POSITIVE_INFINITY);
   }
 
   /**
-   * Looks at photos.
+   * Looks at another photo.
    *
-   * @param products of this photo's row with theirs, from {@code at} on
-   * @param first of the photos
-   * @param end after the last of them
+   * @param distance squared, of its row from this one's
+   * @param similarity of the two rows
    */
-  void see(double[] products, int at, int first, int end) {
-    double square = squares[self];
-    int label = labels[self];
-    for (int other = first; other < end; other++) {
-      double twice = 2 * products[at + other - first];
-      double sum = square + squares[other];
-      double distance = sum - twice;
-      if (other == self) {
-        continue;
-      }
-      if (distance < nearestSquare) {
-        nearestSquare = distance;
-        nearest = other;
-      }
-      if (twice >= threshold * sum) {
-        duplicate(other, sum > 0 ? twice / sum : 1);
-      } else if (distance < distinctSquare) {
-        distinctSquare = distance;
-        distinct = other;
-      }
-      if (labels[other] == label && distance < own[Neighbours.OWN - 1]) {
-        keep(distance);
-      }
+  void see(int other, double distance, double similarity) {
+    if (before(other, distance, nearest, nearestSquare)) {
+      nearestSquare = distance;
+      nearest = other;
     }
+    if (similarity >= threshold) {
+      duplicate(other, similarity);
+    } else if (before(other, distance, distinct, distinctSquare)) {
+      distinctSquare = distance;
+      distinctSimilarity = similarity;
+      distinct = other;
+    }
+    if (distance < own[Neighbours.OWN - 1] && labels[other] == labels[self]) {
+      keep(distance);
+    }
+  }
+
+  /** Where rows tie, the earlier one is the nearer, in whichever order they come. */
+  private static boolean before(int other, double distance, int best, double least) {
+    return distance < least || (distance == least && other < best);
   }
 
   private void duplicate(int other, double similarity) {
     otherLabelCount += labels[other] == labels[self] ? 0 : 1;
     if (splits[other] == splits[self]) {
       withinCount++;
-      if (similarity > withinSimilarity) {
+      if (before(other, -similarity, within, -withinSimilarity)) {
         withinSimilarity = similarity;
         within = other;
       }
     } else {
       acrossCount++;
-      if (similarity > acrossSimilarity) {
+      if (before(other, -similarity, across, -acrossSimilarity)) {
         acrossSimilarity = similarity;
         across = other;
       }
@@ -107,10 +95,7 @@ final class Neighbourhood {
   void end(Neighbours found) {
     found.nearest()[self] = nearest;
     found.distinct()[self] = distinct;
-    if (distinct != Neighbours.NONE) {
-      double sum = squares[self] + squares[distinct];
-      found.distinctSimilarity()[self] = 1 - distinctSquare / sum;
-    }
+    found.distinctSimilarity()[self] = distinctSimilarity;
     found.within()[self] = within;
     found.withinSimilarity()[self] = withinSimilarity;
     found.withinCount()[self] = withinCount;

@@ -56,7 +56,6 @@ final class KrylovSpace {
     basis.add(block);
     size += block.columns();
     double[] coefficients = project(image);
-    double[] again = project(image);
     double[][] grown = new double[size][size];
     for (int row = 0; row < before; row++) {
       System.arraycopy(within[row], 0, grown[row], 0, before);
@@ -64,7 +63,7 @@ final class KrylovSpace {
     for (int column = before; column < size; column++) {
       int start = (column - before) * size;
       for (int row = 0; row < size; row++) {
-        grown[row][column] = coefficients[start + row] + again[start + row];
+        grown[row][column] = coefficients[start + row];
       }
     }
     for (int column = before; column < size; column++) {
@@ -161,7 +160,6 @@ final class KrylovSpace {
    */
   void offer(TallMatrix image) {
     freshNorm = meanSquare(image);
-    project(image);
     project(image);
     missing = meanSquare(image);
     fresh = image;
