@@ -115,7 +115,8 @@ class KilledRunIT {
       for (int column = 3; column < others.length; column++) {
         double value = Double.parseDouble(values[column]);
         double other = Double.parseDouble(others[column]);
-        assertThat(Math.abs(value - other)).isLessThanOrEqualTo(1e-5 * Math.max(1, Math.abs(other)));
+        assertThat(Math.abs(value - other))
+            .isLessThanOrEqualTo(1e-5 * Math.max(1, Math.abs(other)));
       }
     }
   }

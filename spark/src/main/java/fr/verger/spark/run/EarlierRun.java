@@ -57,14 +57,12 @@ record EarlierRun(RunPlan plan, RunRecord record) {
   private String other(RunPlan wanted) {
     // Features may become a run, but a run's components would not follow its features.
     boolean follows =
-        plan.kind() == wanted.kind()
-            || (plan.kind() == Kind.FEATURES && wanted.kind() == Kind.RUN);
+        plan.kind() == wanted.kind() || (plan.kind() == Kind.FEATURES && wanted.kind() == Kind.RUN);
     if (!follows) {
       return "%s, not %s".formatted(command(plan.kind()), command(wanted.kind()));
     }
     String setting =
-        OtherSettings.between(
-            plan.settings(), wanted.settings(), plan.kind() != Kind.FEATURES);
+        OtherSettings.between(plan.settings(), wanted.settings(), plan.kind() != Kind.FEATURES);
     if (setting != null || plan.backbone() == null || wanted.backbone() == null) {
       return setting;
     }

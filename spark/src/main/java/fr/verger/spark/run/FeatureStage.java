@@ -96,10 +96,7 @@ final class FeatureStage {
     List<List<PhotoFile>> parts =
         PartitionPlan.split(photos, partitions, context.defaultParallelism());
     JavaRDD<Row> rows =
-        context
-            .parallelize(parts, parts.size())
-            .flatMap(List::iterator)
-            .map(FeatureStage::row);
+        context.parallelize(parts, parts.size()).flatMap(List::iterator).map(FeatureStage::row);
     return spark.createDataFrame(rows, LISTED);
   }
 

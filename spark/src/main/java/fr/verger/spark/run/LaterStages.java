@@ -16,7 +16,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Everything that a run makes of its features: components, map, insights, thumbnails, classifier. */
+/**
+ * Everything that a run makes of its features: components, map, insights, thumbnails, classifier.
+ */
 final class LaterStages {
   private final SparkSession spark;
   private final RunFolder folder;

@@ -24,12 +24,7 @@ record LockOwner(
   static LockOwner ofThisProcess() {
     ProcessHandle process = ProcessHandle.current();
     return new LockOwner(
-        UUID.randomUUID().toString(),
-        host(),
-        machine(),
-        process.pid(),
-        started(process),
-        0);
+        UUID.randomUUID().toString(), hostName(), thisMachine(), process.pid(), started(process), 0);
   }
 
   LockOwner next() {
@@ -37,7 +32,7 @@ record LockOwner(
   }
 
   boolean onThisMachine() {
-    return machine.equals(machine());
+    return machine.equals(thisMachine());
   }
 
   /** Whether the process still lives; only its own machine can say. */
@@ -49,7 +44,7 @@ record LockOwner(
     return process.info().startInstant().map(Instant::toString).orElse("");
   }
 
-  private static String host() {
+  private static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
@@ -58,13 +53,13 @@ record LockOwner(
   }
 
   /** A name may be shared, by containers of one image say; these two are not. */
-  private static String machine() {
+  private static String thisMachine() {
     try {
       return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip()
           + "/"
           + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
     } catch (IOException e) {
-      return host();
+      return hostName();
     }
   }
 }

@@ -26,8 +26,7 @@ final class LockedRun {
   private final RunSettings settings;
   private final RunClock clock;
 
-  LockedRun(
-      SparkSession spark, ProgressListener listener, RunFolder folder, RunRequest request) {
+  LockedRun(SparkSession spark, ProgressListener listener, RunFolder folder, RunRequest request) {
     this.spark = spark;
     this.listener = listener;
     this.folder = folder;
@@ -44,8 +43,7 @@ final class LockedRun {
         clock.time(
             Stage.LISTING,
             0,
-            () ->
-                new PhotoLister(hadoop.configuration()).list(request.images(), request.output()));
+            () -> new PhotoLister(hadoop.configuration()).list(request.images(), request.output()));
     List<PhotoFile> photos = taken(listing);
     boolean goesOn =
         earlier.exists() && (!request.learnsWords() || folder.has(RunFolder.VOCABULARY));
@@ -116,7 +114,7 @@ final class LockedRun {
             Stage.FEATURES,
             done.todo().size(),
             () -> new FeatureStage(spark, folder, listener).write(done, featurizer, settings));
-    PhotoCounts counts = 
+    PhotoCounts counts =
         PhotoCounts.of(listing, photos.size(), done.summary().keptVanished(), table);
     LaterStages.Made made =
         plan.kind() == Kind.RUN
@@ -166,9 +164,7 @@ final class LockedRun {
     }
     List<PhotoFile> sample = VocabularyStage.sample(photos, request.images().text());
     clock.time(
-        Stage.VOCABULARY,
-        sample.size(),
-        () -> stage.write(sample, request.featurizer(), settings));
+        Stage.VOCABULARY, sample.size(), () -> stage.write(sample, request.featurizer(), settings));
   }
 
   private static Components became(PcaSummary pca, Components what) {

@@ -73,8 +73,7 @@ public final class OrchardRun {
             .wantsVocabulary(
                 settings.backbone(), settings.backboneOptions(), settings.descriptorOptions());
     // A network that is none is refused now rather than when the output is claimed.
-    UsedBackbone backbone =
-        learnsWords ? null : UsedBackbone.of(featurizer.featureFunction(spark));
+    UsedBackbone backbone = learnsWords ? null : UsedBackbone.of(featurizer.featureFunction(spark));
     RunPlan plan =
         RunPlan.of(
             kind, RecordedSettings.of(settings, images.text(), output.text()), backbone, false);

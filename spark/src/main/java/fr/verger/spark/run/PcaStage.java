@@ -105,8 +105,6 @@ final class PcaStage {
             format == TableFormat.PARQUET ? CsvStyle.NONE : CsvStyle.COLUMNS,
             withRejects,
             Map.of("verger.version", Versions.ofVerger()));
-    return folder
-        .writer(spark)
-        .write(ReducedRows.of(features, model), layout, rows, progress);
+    return folder.writer(spark).write(ReducedRows.of(features, model), layout, rows, progress);
   }
 }

@@ -44,8 +44,7 @@ public record PhotoCounts(
    * @param chosen photos that are there and were asked for
    * @param vanished photos of earlier runs that are not there any more and keep their rows
    */
-  static PhotoCounts of(
-      PhotoListing listing, long chosen, long vanished, WrittenTable table) {
+  static PhotoCounts of(PhotoListing listing, long chosen, long vanished, WrittenTable table) {
     return new PhotoCounts(
         listing.seen(),
         listing.ignored(),

@@ -95,8 +95,7 @@ final class RunContents {
       for (FileStatus status : files.listStatus(folder.root())) {
         if (status.getPath().equals(files.makeQualified(folder.root()))) {
           throw new VergerException(
-              Category.INPUT,
-              "The output %s is a file; choose a folder.".formatted(folder.text()));
+              Category.INPUT, "The output %s is a file; choose a folder.".formatted(folder.text()));
         }
         names.add(status.getPath().getName());
       }

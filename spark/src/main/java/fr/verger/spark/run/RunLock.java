@@ -11,6 +11,7 @@ import fr.verger.vision.VergerException.Category;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * One run at a time writes an output. The lock is a file that its owner writes again and again;
- * one that nobody writes any more is that of a dead run and is taken over.
+ * One run at a time writes an output. The lock is a file that its owner writes again and again; one
+ * that nobody writes any more is that of a dead run and is taken over.
  *
  * <p>No two clocks are compared: whoever finds a lock of another machine watches whether it
  * changes. On the machine of its owner the number of the process says it at once. File systems
@@ -189,16 +190,38 @@ final class RunLock implements AutoCloseable {
   }
 
   private record HeldLock(String path, String place, String run) implements WriteRight {
+    private static final int TRIES = 20;
+    private static final int MILLIS_BETWEEN = 50;
+
     @Override
     public void check(HadoopSettings settings) throws IOException {
       Path lock = new Path(path);
-      byte[] found = read(settings.fileSystem(lock), lock);
-      LockOwner owner = found == null ? null : owner(found);
+      FileSystem files = settings.fileSystem(lock);
+      LockOwner owner = found(files, lock);
+      // While it is written again a file system may show half of it, or nothing.
+      for (int again = 0; owner == null && again < TRIES; again++) {
+        pause();
+        owner = found(files, lock);
+      }
       if (owner == null || !owner.run().equals(run)) {
         throw new VergerException(
             Category.ENVIRONMENT,
             "Another run took over %s, because nothing was heard of this one for a while; this one stops."
                 .formatted(place));
+      }
+    }
+
+    private static LockOwner found(FileSystem files, Path lock) throws IOException {
+      byte[] found = read(files, lock);
+      return found == null ? null : owner(found);
+    }
+
+    private static void pause() throws IOException {
+      try {
+        Thread.sleep(MILLIS_BETWEEN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("it was stopped");
       }
     }
   }

@@ -56,8 +56,7 @@ record RunPlan(
     try (InputStream in = files.open(path)) {
       RunPlan plan = JSON.readValue(in.readAllBytes(), RunPlan.class);
       if (!SCHEMA.equals(plan.schema())) {
-        throw new IOException(
-            "its schema is \"%s\", not \"%s\"".formatted(plan.schema(), SCHEMA));
+        throw new IOException("its schema is \"%s\", not \"%s\"".formatted(plan.schema(), SCHEMA));
       }
       return plan;
     }

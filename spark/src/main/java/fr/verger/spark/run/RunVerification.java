@@ -196,7 +196,8 @@ public final class RunVerification {
     }
     if (record.pca() != null) {
       int fields = 3 + record.pca().components();
-      list.look("reduced_csv", () -> csvRows(folder, "reduced_csv", record.counts().features(), fields));
+      list.look(
+          "reduced_csv", () -> csvRows(folder, "reduced_csv", record.counts().features(), fields));
     }
   }
 

@@ -81,8 +81,7 @@ final class ThinnedRows {
                 col("_metadata.file_name").as("file"));
     // A photo may stand in two parts and stay in one of them only.
     return VectorRows.of(
-        stored.join(
-            broadcast(spark.createDataFrame(stay, STAY)), new String[] {"file", "path"}));
+        stored.join(broadcast(spark.createDataFrame(stay, STAY)), new String[] {"file", "path"}));
   }
 
   private static Row row(String file, PartPhoto photo) {

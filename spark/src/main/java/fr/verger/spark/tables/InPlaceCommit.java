@@ -53,8 +53,7 @@ public final class InPlaceCommit extends HadoopMapReduceCommitProtocol {
   public String newTaskTempFile(TaskAttemptContext task, Option<String> dir, FileNameSpec name) {
     String attempt = "-" + task.getTaskAttemptID().getId();
     String file =
-        super.newTaskTempFile(
-            task, dir, new FileNameSpec(name.prefix(), attempt + name.suffix()));
+        super.newTaskTempFile(task, dir, new FileNameSpec(name.prefix(), attempt + name.suffix()));
     written.add(new Path(file).getName());
     return file;
   }

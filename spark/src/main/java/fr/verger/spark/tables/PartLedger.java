@@ -29,9 +29,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What tasks wrote, one file for each that ended well: which files, and which photos are in them.
- * A task writes it last, so what it names is whole even when the driver is gone by then; an entry
- * of which half is there is none.
+ * What tasks wrote, one file for each that ended well: which files, and which photos are in them. A
+ * task writes it last, so what it names is whole even when the driver is gone by then; an entry of
+ * which half is there is none.
  */
 public final class PartLedger {
   private static final String SUFFIX = ".json";

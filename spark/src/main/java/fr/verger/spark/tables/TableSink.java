@@ -56,8 +56,7 @@ final class TableSink implements FlatMapFunction<Iterator<VectorRow>, PartManife
     TaskContext task = TaskContext.get();
     String part =
         PartNames.of(writing, "%05d-%d".formatted(task.partitionId(), task.taskAttemptId()));
-    PartLedger told =
-        ledger == null ? null : new PartLedger(settings.value(), new Path(ledger));
+    PartLedger told = ledger == null ? null : new PartLedger(settings.value(), new Path(ledger));
     try (PartFiles files = new PartFiles(settings.value(), root, layout, part, told)) {
       while (rows.hasNext()) {
         VectorRow row = rows.next();

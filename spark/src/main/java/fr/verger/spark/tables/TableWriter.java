@@ -20,8 +20,8 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>Every task writes its own files, where they stay, with Parquet's writer and answers with a
  * manifest of them; the driver puts the manifests together, sweeps away what is in none, and only
- * then says that the table is whole. (Spark's own writer has one table for one pass, so features and rejects would
- * need two, or a cache of everything.)
+ * then says that the table is whole. (Spark's own writer has one table for one pass, so features
+ * and rejects would need two, or a cache of everything.)
  */
 public final class TableWriter {
   private final SparkSession spark;

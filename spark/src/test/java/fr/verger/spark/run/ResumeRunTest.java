@@ -48,8 +48,7 @@ class ResumeRunTest {
   }
 
   private static RunRecord run(SparkSession spark, RunSettingsBuilder settings) {
-    RunRecord record =
-        new OrchardRun(spark, ProgressListener.silent()).execute(settings.build());
+    RunRecord record = new OrchardRun(spark, ProgressListener.silent()).execute(settings.build());
     assertThat(record.failure()).isNull();
     assertThat(record.verification().ok()).isTrue();
     return record;
@@ -77,8 +76,7 @@ class ResumeRunTest {
   }
 
   private void assertSame(SparkSession spark, String out, String undisturbed) {
-    assertThat(vectors(spark, out, "features"))
-        .isEqualTo(vectors(spark, undisturbed, "features"));
+    assertThat(vectors(spark, out, "features")).isEqualTo(vectors(spark, undisturbed, "features"));
     Map<String, List<Float>> expected = vectors(spark, undisturbed, "reduced");
     Map<String, List<Float>> reduced = vectors(spark, out, "reduced");
     assertThat(reduced.keySet()).isEqualTo(expected.keySet());
@@ -192,11 +190,7 @@ class ResumeRunTest {
   private void add(String label) throws IOException {
     Path more = folder.resolve("more");
     new SampleOrchard(
-            SampleSettings.DEFAULT
-                .withClasses(1)
-                .withPhotosPerClass(4)
-                .withSize(48)
-                .withSeed(7))
+            SampleSettings.DEFAULT.withClasses(1).withPhotosPerClass(4).withSize(48).withSeed(7))
         .write(more);
     Path to = Files.createDirectories(images.resolve("Training/" + label));
     for (Path photo : Photos.all(more)) {

@@ -35,8 +35,7 @@ class RunLockTest {
   }
 
   private RunLock take() {
-    return RunLock.take(
-        files, new org.apache.hadoop.fs.Path(lock.toUri()), folder + "/out", FAST);
+    return RunLock.take(files, new org.apache.hadoop.fs.Path(lock.toUri()), folder + "/out", FAST);
   }
 
   private void lay(String machine, long pid, String started, long beat) throws IOException {
