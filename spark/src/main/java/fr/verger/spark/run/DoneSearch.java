@@ -108,7 +108,7 @@ final class DoneSearch {
           lengths.put(table + "/" + path.getName(), file.getLen());
         }
       } catch (FileNotFoundException e) {
-        continue; // Not every run has every table.
+        // Not every run has every table.
       }
     }
     return lengths;
