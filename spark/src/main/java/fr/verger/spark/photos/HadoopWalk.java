@@ -1,10 +1,10 @@
 package fr.verger.spark.photos;
 
-import fr.verger.spark.storage.ObjectStores;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -17,6 +17,9 @@ import org.apache.hadoop.security.AccessControlException;
  * the walk.
  */
 final class HadoopWalk {
+  private static final Set<String> WITH_FOLDERS =
+      Set.of("file", "hdfs", "viewfs", "webhdfs", "swebhdfs");
+
   private final ListingTally tally;
   private final FileSystem files;
   private final Path excluded;
@@ -29,7 +32,7 @@ final class HadoopWalk {
   }
 
   void walk(Path root) throws IOException {
-    if (ObjectStores.holds(files)) {
+    if (!WITH_FOLDERS.contains(files.getUri().getScheme())) {
       takeAll(files.listFiles(root, true));
       return;
     }

@@ -12,7 +12,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,9 +159,8 @@ final class RunLock implements AutoCloseable {
   }
 
   private void write() throws IOException {
-    try (OutputStream out = WholeFile.open(files, path)) {
-      out.write(JSON.writeValueAsBytes(me));
-    }
+    // On a full disk the lock of before must stay.
+    new WholeFile(files, path).write(JSON.writeValueAsBytes(me));
   }
 
   /** A lock that another run took over is left to it; who writes next finds out by the right. */
@@ -198,7 +196,7 @@ final class RunLock implements AutoCloseable {
       Path lock = new Path(path);
       FileSystem files = settings.fileSystem(lock);
       LockOwner owner = found(files, lock);
-      // While it is written again a file system may show half of it, or nothing.
+      // Where nothing is moved over a file, it is gone for a moment when it is written again.
       for (int again = 0; owner == null && again < TRIES; again++) {
         pause();
         owner = found(files, lock);
@@ -233,7 +231,7 @@ final class RunLock implements AutoCloseable {
     try {
       heart.join();
       if (isMine(read())) {
-        files.delete(path, false);
+        new WholeFile(files, path).delete();
         for (Path folder : made) {
           if (files.listStatus(folder).length == 0) {
             files.delete(folder, false);
