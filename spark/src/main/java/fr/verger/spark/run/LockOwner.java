@@ -24,7 +24,12 @@ record LockOwner(
   static LockOwner ofThisProcess() {
     ProcessHandle process = ProcessHandle.current();
     return new LockOwner(
-        UUID.randomUUID().toString(), hostName(), thisMachine(), process.pid(), started(process), 0);
+        UUID.randomUUID().toString(),
+        hostName(),
+        thisMachine(),
+        process.pid(),
+        started(process),
+        0);
   }
 
   LockOwner next() {
