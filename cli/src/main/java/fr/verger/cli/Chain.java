@@ -78,7 +78,7 @@ final class Chain {
     String leftBehind =
         "Stopped; what was written so far lies in "
             + output
-            + " and is not whole; replace it with --overwrite or remove it.";
+            + " and is not whole; the same command again goes on with it.";
     Done done = work.run(options.master, options.verbosity(), leftBehind, task);
     if (options.verbosity() != Verbosity.QUIET) {
       screen.out().print(new RunSummary(done.record()).text());

@@ -30,6 +30,6 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return chain.features(options.settings(new ComponentOptions()), spark);
+    return chain.features(options.settings(new ComponentOptions(), false), spark);
   }
 }

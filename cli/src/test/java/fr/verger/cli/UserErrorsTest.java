@@ -87,13 +87,14 @@ class UserErrorsTest {
   }
 
   @Test
-  void anOutputThatHoldsARunIsRefusedAndOverwriteReplacesIt() {
+  void anOutputOfOtherSettingsIsRefusedAndOverwriteReplacesIt() {
     Path out = temporary.resolve("out");
     assertThat(run(photos, out)).isZero();
     assertThat(err.toString(UTF_8)).isEmpty();
     assertThat(out.resolve("report/index.html")).isNotEmptyFile();
-    assertThat(run(photos, out)).isEqualTo(1);
-    assertFails(out.toString(), "--overwrite");
+    assertThat(run(photos, out)).isZero();
+    assertThat(run(photos, out, "--components", "3")).isEqualTo(1);
+    assertFails(out.toString(), "--components: none, not 3", "--overwrite");
     forget();
     assertThat(run(photos, out, "--overwrite", "--components", "3")).isZero();
   }
@@ -183,7 +184,7 @@ class UserErrorsTest {
     assertFails("1 of 5", "--max-rejected");
     assertThat(out.resolve("report/index.html")).exists();
     forget();
-    assertThat(run(temporary.resolve("mixed"), out, "--overwrite", "--max-rejected", "1")).isZero();
+    assertThat(run(temporary.resolve("mixed"), out, "--max-rejected", "1")).isZero();
   }
 
   private String out() {

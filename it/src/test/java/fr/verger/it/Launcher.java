@@ -27,8 +27,30 @@ public final class Launcher {
     this.environment = environment;
   }
 
+  /** A command that is under way; {@code ./verger} becomes the JVM, so this is its process. */
+  public record Started(Process process, List<String> command, Path out, Path err) {
+    /** Waits for it. */
+    public Ended end() throws IOException, InterruptedException {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(command + " did not end: " + Files.readString(err));
+      }
+      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** Kills it as {@code kill -9} does, which it cannot hear. */
+    public void kill() throws InterruptedException {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
   /** Runs a command to its end. */
   public Ended run(String... arguments) throws IOException, InterruptedException {
+    return start(arguments).end();
+  }
+
+  /** Starts a command. */
+  public Started start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of("..", "verger").toAbsolutePath().normalize().toString());
     command.addAll(List.of(arguments));
@@ -42,11 +64,6 @@ public final class Launcher {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IllegalStateException(command + " did not end: " + Files.readString(err));
-    }
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new Started(builder.start(), command, out, err);
   }
 }

@@ -7,11 +7,15 @@ import fr.verger.it.s3.StoreProxy;
 import fr.verger.it.s3.Trouble;
 import java.net.ServerSocket;
 import java.net.URI;
+import fr.verger.it.Launcher.Started;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command line against an S3 server, photos and output alike, with keys of all kinds. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class S3IT {
+  private static final Pattern DONE =
+      Pattern.compile("(\\d+) photos were done already, (\\d+) computed now");
   private static final String AWKWARD = "50 % é+#🍎 ";
 
   @TempDir static Path folder;
@@ -95,7 +101,8 @@ class S3IT {
     assertThat(keys)
         .contains("run/run.json", "run/report/index.html")
         .anyMatch(key -> key.startsWith("run/features/part-"))
-        .noneMatch(key -> key.contains("_unfinished"));
+        .noneMatch(key -> key.contains("lock.json"))
+        .noneMatch(key -> key.contains("_temporary"));
     assertThat(server.text("results", "run/run.json")).doesNotContain(S3Server.SECRET);
     assertThat(server.text("results", "run/report/index.html")).contains("50 % ");
   }
@@ -110,6 +117,39 @@ class S3IT {
     Ended ended = launcher(S3Server.SECRET).run("report", "--run", "s3://results/run");
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(server.text("results", "run/report/index.html")).isEqualTo(first);
+  }
+
+  @Test
+  @Order(3)
+  void aRunThatIsKilledIsFinishedByTheNextOne() throws Exception {
+    String[] command = {
+      "run", "--images", "s3://photos", "--output", "s3://results/killed", "--partitions", "10"
+    };
+    Started running = launcher(S3Server.SECRET).start(command);
+    try {
+      while (keys("killed/_verger/parts/").size() < 2) {
+        assertThat(running.process().isAlive()).as("the run is still going on").isTrue();
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    } finally {
+      running.kill();
+    }
+    assertThat(keys("killed/run.json")).isEmpty();
+
+    Ended ended = launcher(S3Server.SECRET).run(command);
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Matcher done = DONE.matcher(ended.out());
+    assertThat(done.find()).as(ended.out()).isTrue();
+    assertThat(Integer.parseInt(done.group(1))).isGreaterThanOrEqualTo(6);
+    assertThat(Integer.parseInt(done.group(1)) + Integer.parseInt(done.group(2))).isEqualTo(30);
+    assertThat(keys("killed/features/part-")).hasSameSizeAs(keys("killed/_verger/parts/"));
+    assertThat(keys("killed/_verger/lock.json")).isEmpty();
+    assertThat(launcher(S3Server.SECRET).run("verify", "--run", "s3://results/killed").status())
+        .isZero();
+  }
+
+  private static List<String> keys(String prefix) {
+    return server.keys("results").stream().filter(key -> key.startsWith(prefix)).toList();
   }
 
   @Test

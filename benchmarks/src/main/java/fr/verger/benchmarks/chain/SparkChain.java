@@ -41,7 +41,9 @@ final class SparkChain {
             null,
             PhotoDecoder.DEFAULT_MAX_PIXELS,
             MAX_REJECTED,
-            true);
+            true,
+            false,
+            false);
   }
 
   /** One run, and how long it took to a whole table of features. */

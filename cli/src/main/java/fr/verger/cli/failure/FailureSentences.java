@@ -112,7 +112,7 @@ public final class FailureSentences {
                         + file(cause).map(name -> " for " + name).orElse(" on the disk")
                         + "; free some (Spark keeps temporary files in "
                         + System.getProperty("java.io.tmpdir")
-                        + ", moved by SPARK_LOCAL_DIRS) and run again with --overwrite."));
+                        + ", moved by SPARK_LOCAL_DIRS) and start the same command again."));
   }
 
   private static Optional<Failure> permission(Causes causes) {

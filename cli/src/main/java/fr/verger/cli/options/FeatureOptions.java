@@ -14,8 +14,12 @@ public final class FeatureOptions {
   /** By which network. */
   @Mixin public NetworkOptions network;
 
-  /** The settings they mean, together with those for components. */
-  public RunSettings settings(ComponentOptions components) {
+  /**
+   * The settings they mean, together with those for components.
+   *
+   * @param refit whether components that are there are found anew
+   */
+  public RunSettings settings(ComponentOptions components, boolean refit) {
     return new RunSettings(
         photos.images,
         tables.output,
@@ -31,6 +35,8 @@ public final class FeatureOptions {
         photos.partitions,
         photos.maxPixels,
         photos.maxRejected,
-        tables.overwrite);
+        tables.overwrite,
+        refit,
+        photos.prune);
   }
 }

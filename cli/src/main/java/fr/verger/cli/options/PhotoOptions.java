@@ -55,6 +55,15 @@ public final class PhotoOptions {
       })
   public double maxRejected;
 
+  /** Photos that vanished. */
+  @Option(
+      names = "--prune",
+      description = {
+        "Drop photos that an earlier run wrote to --output and that are not there any more; without"
+            + " it they are counted and stay."
+      })
+  public boolean prune;
+
   /** Tasks. */
   @Option(
       names = "--partitions",

@@ -12,6 +12,9 @@ public final class RunOptions {
   /** How many components. */
   @Mixin public ComponentOptions components;
 
+  /** Whether they stay when photos are added. */
+  @Mixin public RefitOptions refit;
+
   /** Whether there is a map. */
   @Mixin public MapOptions map;
 
@@ -27,6 +30,6 @@ public final class RunOptions {
 
   /** The settings they mean. */
   public RunSettings settings() {
-    return features.settings(components);
+    return features.settings(components, refit.wanted);
   }
 }

@@ -10,7 +10,10 @@ public final class TableOptions {
       names = "--output",
       required = true,
       paramLabel = "PATH",
-      description = "Folder to write to; also hdfs://, s3a:// or s3://.")
+      description = {
+        "Folder to write to; also hdfs://, s3a:// or s3://. The same command again goes on with what"
+            + " it holds."
+      })
   public String output;
 
   /** How. */
@@ -27,6 +30,8 @@ public final class TableOptions {
   /** Whether to replace. */
   @Option(
       names = "--overwrite",
-      description = "Replace what an earlier run wrote at --output; nothing else is ever deleted.")
+      description = {
+        "Begin anew in place of what an earlier run wrote at --output; nothing else is ever deleted."
+      })
   public boolean overwrite;
 }

@@ -9,6 +9,7 @@ import fr.verger.spark.storage.Location;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.thumbnails.Thumbnail;
 import fr.verger.spark.thumbnails.ThumbnailJob;
+import fr.verger.spark.storage.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,16 +69,14 @@ public final class RunReport {
       ReportData data = new ReportValues(tables, mistakes(tables)).data();
       Figures.Files figures = figures(files, new Path(place.hadoop() + FIGURES), data);
       Path page = new Path(place.hadoop() + FILE);
-      Path partial = page.suffix(".partial");
-      try (Writer out =
-          new BufferedWriter(
-              new OutputStreamWriter(files.create(partial, true), StandardCharsets.UTF_8))) {
-        new ReportPage().write(data, List.copyOf(figures.bytes().keySet()), out);
-      }
-      files.delete(page, false);
-      if (!files.rename(partial, page)) {
-        throw new IOException(partial + " cannot be moved to " + page);
-      }
+      new WholeFile(files, page)
+          .write(
+              stream -> {
+                Writer out =
+                    new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+                new ReportPage().write(data, List.copyOf(figures.bytes().keySet()), out);
+                out.flush();
+              });
       return new Written(place.text() + FILE, figures.note());
     } catch (IOException e) {
       throw StorageFailure.writing(place.text() + FILE, e);

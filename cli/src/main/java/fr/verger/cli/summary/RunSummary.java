@@ -29,6 +29,7 @@ public final class RunSummary {
     if (record.counts() != null) {
       text.append('\n').append(photos(record.counts()));
       text.append(rejects(record));
+      text.append(new ResumeText(record.resumed()).text());
     }
     text.append('\n').append(stages(record.timings()));
     if (record.pca() != null) {

@@ -34,6 +34,7 @@ class RunSummaryTest {
             null,
             null,
             null,
+            null,
             List.of(),
             "",
             "",

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Gathers what a walk meets. A label is kept once, however many photos bear it. */
 final class ListingTally {
+  /** What tells the folder of a run that is finished, or was begun. */
+  private static final List<String> MARKS = List.of("/run.json", "/_verger/plan.json");
+
   private final List<PhotoFile> photos = new ArrayList<>();
   private final List<String> unreadableFolders = new ArrayList<>();
   private long unreadable;
@@ -24,8 +27,10 @@ final class ListingTally {
   /** A file that is no photo. */
   void ignored(String path) {
     ignored++;
-    if (path.endsWith("/run.json")) {
-      runs.add(path.substring(0, path.lastIndexOf('/') + 1));
+    for (String mark : MARKS) {
+      if (path.endsWith(mark)) {
+        runs.add(path.substring(0, path.length() - mark.length() + 1));
+      }
     }
   }
 

@@ -3,7 +3,7 @@ package fr.verger.spark.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.verger.spark.pca.PrincipalComponents;
-import fr.verger.spark.storage.StorageFailure;
+import fr.verger.spark.tables.InPlaceCommit;
 import fr.verger.spark.training.ClassifierSummary;
 import fr.verger.spark.training.ClassifierTraining;
 import fr.verger.spark.training.LabelCount;
@@ -15,7 +15,6 @@ import fr.verger.vision.classifier.FruitClassifier;
 import fr.verger.vision.photo.PhotoDecoder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
@@ -55,25 +54,17 @@ final class ClassifierStage {
       byte[] onnx = ClassifierExport.of(backbone, trained.head(trainedOn(trained, backbone)));
       // What does not run here is not put in place.
       FruitClassifier.read(RunFolder.MODEL, onnx, PhotoDecoder.DEFAULT_MAX_PIXELS).close();
-      write(onnx);
-      folder.remove(RunFolder.PREDICTIONS);
-      if (trained.predictions() != null) {
-        Path table = new Path(folder.unfinished(), RunFolder.PREDICTIONS);
-        trained.predictions().write().parquet(table.toString());
-        folder.publish(RunFolder.PREDICTIONS);
-      }
+      // Without its model a classifier is not there, so that goes first and comes last.
       folder.remove(RunFolder.MODEL);
-      folder.publish(RunFolder.MODEL);
+      Path predictions = folder.cleared(RunFolder.PREDICTIONS);
+      if (trained.predictions() != null) {
+        InPlaceCommit.session(spark)
+            .createDataFrame(trained.predictions().toJavaRDD(), trained.predictions().schema())
+            .write()
+            .parquet(predictions.toString());
+      }
+      folder.write(RunFolder.MODEL, onnx);
       return trained.summary().with(Sha256.of(onnx));
-    }
-  }
-
-  private void write(byte[] onnx) {
-    try (OutputStream out =
-        folder.files().create(new Path(folder.unfinished(), RunFolder.MODEL), true)) {
-      out.write(onnx);
-    } catch (IOException e) {
-      throw StorageFailure.writing(folder.text(), e);
     }
   }
 

@@ -39,10 +39,21 @@ public final class ComponentsRun {
     Location output = Location.parse(settings.output(), hadoop.configuration());
     RunPlaces.check(table, output);
     RunFolder folder = RunFolder.at(output, hadoop);
-    folder.refuseUnlessFree(settings.overwrite());
+    folder.refuseOthers();
+    try (RunLock lock = folder.lock()) {
+      RecordedSettings recorded = RecordedSettings.of(settings, table.text(), output.text());
+      FeatureSource source =
+          FeatureSource.open(spark, RunFolder.at(table, hadoop), settings.columns());
+      return run(settings, source, folder.under(lock), recorded);
+    }
+  }
+
+  /** Components are found in one go, so the same command again begins anew. */
+  private RunRecord run(
+      PcaSettings settings, FeatureSource source, RunFolder folder, RecordedSettings recorded) {
+    RunPlan plan = RunPlan.of(Kind.PCA, recorded, null, false);
+    EarlierRun.at(folder, settings.overwrite()).refuseOthers(folder, plan);
     RunClock clock = new RunClock(listener);
-    FeatureSource source =
-        FeatureSource.open(spark, RunFolder.at(table, hadoop), settings.columns());
     long rows = clock.time(Stage.LISTING, 0, () -> source.rows().count());
     PcaStage stage = new PcaStage(spark, folder);
     PrincipalComponentsModel model =
@@ -50,7 +61,8 @@ public final class ComponentsRun {
             Stage.PCA,
             rows,
             () -> stage.fit(source.rows(), settings.target(), settings.maxComponents()));
-    folder.claim(settings.overwrite());
+    folder.begin(plan);
+    stage.write(model);
     WrittenTable written =
         clock.time(
             Stage.TABLES,
@@ -60,6 +72,7 @@ public final class ComponentsRun {
                     source.rows(),
                     model,
                     rows,
+                    rows > model.rows(),
                     settings.format(),
                     (done, rejected) -> listener.advanced(Stage.TABLES, done, rejected)));
     // Whether the paths of somebody's table are photos of his is not known, so none is opened.
@@ -77,7 +90,7 @@ public final class ComponentsRun {
             RunRecord.SCHEMA,
             Kind.PCA,
             null,
-            RecordedSettings.of(settings, table.text(), output.text()),
+            recorded,
             Versions.of(spark),
             Machine.of(spark),
             source.run() == null ? null : source.run().backbone(),
@@ -87,6 +100,7 @@ public final class ComponentsRun {
             PcaSummary.of(model, settings.target()),
             null,
             insights,
+            null,
             null,
             null,
             clock.timings(),

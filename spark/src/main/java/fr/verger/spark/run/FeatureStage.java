@@ -7,7 +7,8 @@ import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.tables.CsvStyle;
 import fr.verger.spark.tables.TableLayout;
-import fr.verger.spark.tables.TableWriter;
+import fr.verger.spark.tables.VectorRow;
+import fr.verger.spark.tables.VectorRows;
 import fr.verger.spark.tables.WrittenTable;
 import fr.verger.vision.features.FeatureFunction;
 import java.util.List;
@@ -27,7 +28,8 @@ final class FeatureStage {
           .add("path", DataTypes.StringType, false)
           .add("label", DataTypes.StringType, false)
           .add("split", DataTypes.StringType, true)
-          .add("size", DataTypes.LongType, false);
+          .add("size", DataTypes.LongType, false)
+          .add("modified", DataTypes.LongType, false);
 
   private final SparkSession spark;
   private final RunFolder folder;
@@ -39,7 +41,12 @@ final class FeatureStage {
     this.listener = listener;
   }
 
-  WrittenTable write(List<PhotoFile> photos, ImageFeaturizer featurizer, RunSettings settings) {
+  /**
+   * Featurises what is to do and makes one table of it and of what is done.
+   *
+   * @return the whole table
+   */
+  WrittenTable write(DonePhotos photos, ImageFeaturizer featurizer, RunSettings settings) {
     FeatureFunction function = featurizer.featureFunction(spark);
     boolean csv = settings.format() != RunSettings.TableFormat.PARQUET;
     TableLayout layout =
@@ -50,25 +57,39 @@ final class FeatureStage {
             csv ? CsvStyle.TEXT : CsvStyle.NONE,
             true,
             FeatureProvenance.of(UsedBackbone.of(function)).footer());
-    Dataset<Row> rows =
-        featurizer
-            .setInputCol("path")
-            .setSizeCol("size")
-            .setOutputCol("vector")
-            .setReasonCol("reason")
-            .transform(listed(photos, settings.partitions()))
-            .select(col("path"), col("label"), col("split"), col("vector"), col("reason"));
-    WrittenTable table =
-        new TableWriter(spark, folder.unfinished())
-            .write(
-                rows,
-                layout,
-                photos.size(),
-                (done, rejected) -> listener.advanced(Stage.FEATURES, done, rejected));
-    for (String name : layout.folders()) {
-      folder.publish(name);
+    JavaRDD<VectorRow> rows = VectorRows.none(spark);
+    if (!photos.todo().isEmpty()) {
+      rows = VectorRows.of(featurised(photos.todo(), featurizer, settings.partitions()));
     }
-    return table;
+    if (!photos.thinned().isEmpty()) {
+      rows = rows.union(new ThinnedRows(spark, folder).of(photos.thinned()));
+    }
+    return folder
+        .writer(spark)
+        .growing(folder.ledger(), photos.kept())
+        .write(
+            rows,
+            layout,
+            photos.todo().size() + photos.copied(),
+            (done, rejected) -> listener.advanced(Stage.FEATURES, done, rejected));
+  }
+
+  private Dataset<Row> featurised(
+      List<PhotoFile> photos, ImageFeaturizer featurizer, Integer partitions) {
+    return featurizer
+        .setInputCol("path")
+        .setSizeCol("size")
+        .setOutputCol("vector")
+        .setReasonCol("reason")
+        .transform(listed(photos, partitions))
+        .select(
+            col("path"),
+            col("label"),
+            col("split"),
+            col("vector"),
+            col("reason"),
+            col("size"),
+            col("modified"));
   }
 
   private Dataset<Row> listed(List<PhotoFile> photos, Integer partitions) {
@@ -76,12 +97,12 @@ final class FeatureStage {
     List<List<PhotoFile>> parts =
         PartitionPlan.split(photos, partitions, context.defaultParallelism());
     JavaRDD<Row> rows =
-        context
-            .parallelize(parts, parts.size())
-            .flatMap(List::iterator)
-            .map(
-                photo ->
-                    RowFactory.create(photo.path(), photo.label(), photo.split(), photo.size()));
+        context.parallelize(parts, parts.size()).flatMap(List::iterator).map(FeatureStage::row);
     return spark.createDataFrame(rows, LISTED);
+  }
+
+  private static Row row(PhotoFile photo) {
+    return RowFactory.create(
+        photo.path(), photo.label(), photo.split(), photo.size(), photo.modified());
   }
 }

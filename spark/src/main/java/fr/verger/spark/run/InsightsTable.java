@@ -3,6 +3,7 @@ package fr.verger.spark.run;
 import fr.verger.spark.insights.Finding;
 import fr.verger.spark.insights.Finding.Kind;
 import fr.verger.spark.insights.PhotoName;
+import fr.verger.spark.tables.InPlaceCommit;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -50,9 +51,12 @@ final class InsightsTable {
                         one.photos(),
                         one.otherPhotos()))
             .toList();
-    Path table = new Path(folder.unfinished(), NAME);
-    spark.createDataFrame(rows, COLUMNS).coalesce(1).write().parquet(table.toString());
-    folder.publish(NAME);
+    Path table = folder.cleared(NAME);
+    InPlaceCommit.session(spark)
+        .createDataFrame(rows, COLUMNS)
+        .coalesce(1)
+        .write()
+        .parquet(table.toString());
   }
 
   /** The findings of a run, kind by kind in their order. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.slice;
 
 import fr.verger.spark.run.ProgressListener.Stage;
+import fr.verger.spark.tables.InPlaceCommit;
 import fr.verger.spark.tables.VectorRow;
 import fr.verger.spark.tables.VectorRows;
 import fr.verger.vision.VergerException;
@@ -106,9 +107,12 @@ final class MapStage {
                         (float) coordinates[2 * i],
                         (float) coordinates[2 * i + 1]))
             .toList();
-    Path table = new Path(folder.unfinished(), "map");
-    spark.createDataFrame(rows, TABLE).coalesce(1).write().parquet(table.toString());
-    folder.publish("map");
+    Path table = folder.cleared("map");
+    InPlaceCommit.session(spark)
+        .createDataFrame(rows, TABLE)
+        .coalesce(1)
+        .write()
+        .parquet(table.toString());
   }
 
   /** The places of the photos on the map of a run, x and y, by their paths. */

@@ -1,5 +1,6 @@
 package fr.verger.spark.run;
 
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +22,10 @@ final class ParquetTables {
   }
 
   static Dataset<Row> read(SparkSession spark, Path folder) {
-    return spark.read().option(PATTERNS, "false").parquet(folder.toString());
+    return read(spark, List.of(folder.toString()));
+  }
+
+  static Dataset<Row> read(SparkSession spark, List<String> places) {
+    return spark.read().option(PATTERNS, "false").parquet(places.toArray(String[]::new));
   }
 }

@@ -9,10 +9,12 @@ import fr.verger.spark.run.RunSettings.ComponentTarget;
 import fr.verger.spark.run.RunSettings.TableFormat;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.tables.CsvStyle;
+import fr.verger.spark.tables.InPlaceCommit;
 import fr.verger.spark.tables.RowProgress;
 import fr.verger.spark.tables.TableLayout;
-import fr.verger.spark.tables.TableWriter;
 import fr.verger.spark.tables.WrittenTable;
+import fr.verger.vision.VergerException;
+import fr.verger.vision.VergerException.Category;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
@@ -51,39 +53,58 @@ final class PcaStage {
     return estimator;
   }
 
+  /** The components that an earlier run found. */
+  PrincipalComponentsModel load() {
+    try {
+      return PrincipalComponentsModel.load(ParquetTables.escaped(folder.path("pca")));
+    } catch (RuntimeException e) {
+      throw unreadable(e);
+    } catch (Exception e) {
+      // Spark's Scala code throws checked exceptions that no signature names.
+      throw unreadable(e);
+    }
+  }
+
+  private VergerException unreadable(Exception cause) {
+    return new VergerException(
+        Category.INPUT,
+        "The components in %s cannot be read (%s); find new ones with --refit."
+            .formatted(folder.path("pca"), JobFailure.reason(cause)),
+        cause);
+  }
+
+  /** Writes the model and the variance of its components. */
+  void write(PrincipalComponentsModel model) {
+    Path pca = folder.cleared("pca");
+    try {
+      model.write().session(InPlaceCommit.session(spark)).overwrite().save(pca.toString());
+      VarianceFile.write(folder, pca, model);
+    } catch (IOException e) {
+      throw StorageFailure.writing(folder.text(), e);
+    }
+  }
+
   /**
-   * Writes the model and the variance of its components, then the table of the reduced features.
+   * Writes the table of the reduced features.
    *
-   * @param rows of the table, those without features included
+   * @param rows of the table
+   * @param withRejects whether some of them may have no features
    */
   WrittenTable write(
       Dataset<Row> features,
       PrincipalComponentsModel model,
       long rows,
+      boolean withRejects,
       TableFormat format,
       RowProgress progress) {
-    Path pca = new Path(folder.unfinished(), "pca");
-    try {
-      model.write().overwrite().save(pca.toString());
-      VarianceFile.write(folder, pca, model);
-    } catch (IOException e) {
-      throw StorageFailure.writing(folder.text(), e);
-    }
-    folder.publish("pca");
     TableLayout layout =
         new TableLayout(
             "reduced",
             "pca",
             model.k(),
             format == TableFormat.PARQUET ? CsvStyle.NONE : CsvStyle.COLUMNS,
-            rows > model.rows(),
+            withRejects,
             Map.of("verger.version", Versions.ofVerger()));
-    WrittenTable table =
-        new TableWriter(spark, folder.unfinished())
-            .write(ReducedRows.of(features, model), layout, rows, progress);
-    for (String name : layout.folders()) {
-      folder.publish(name);
-    }
-    return table;
+    return folder.writer(spark).write(ReducedRows.of(features, model), layout, rows, progress);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param special pipes, sockets, devices, links that lead nowhere or in a circle
  * @param unreadable folders whose content could not be listed
  * @param unreadableFolders the first of them
- * @param found photos below the folder
+ * @param found photos below the folder, and those of earlier runs that vanished and keep their rows
  * @param listed those that the run took, after classes and limit
  * @param features photos with features
  * @param rejected photos without
@@ -38,15 +38,21 @@ public record PhotoCounts(
   /** Photos of one label in one split; the split may be null. */
   public record GroupCount(String label, String split, long features, long rejected) {}
 
-  static PhotoCounts of(PhotoListing listing, long listed, WrittenTable table) {
+  /**
+   * Of the photos below a folder.
+   *
+   * @param chosen photos that are there and were asked for
+   * @param vanished photos of earlier runs that are not there any more and keep their rows
+   */
+  static PhotoCounts of(PhotoListing listing, long chosen, long vanished, WrittenTable table) {
     return new PhotoCounts(
         listing.seen(),
         listing.ignored(),
         listing.special(),
         listing.unreadable(),
         listing.unreadableFolders(),
-        listing.photos().size(),
-        listed,
+        listing.photos().size() + vanished,
+        chosen + vanished,
         table.rowCount(),
         table.rejectCount(),
         groups(table));

@@ -1,6 +1,7 @@
 package fr.verger.spark.run;
 
 import fr.verger.spark.run.ProgressListener.Stage;
+import fr.verger.spark.storage.HadoopSettings;
 import org.apache.spark.sql.SparkSession;
 
 /** The last steps of a run: read back what was written, then say that it is done. */
@@ -19,7 +20,7 @@ final class RunEnd {
       failure = "What was written does not pass the check (%s).".formatted(found.firstFlaw());
     }
     RunRecord done = record.with(found, failure, RunClock.now(), clock.timings());
-    folder.finish(done);
+    folder.finish(done, HadoopSettings.of(spark));
     return done;
   }
 }

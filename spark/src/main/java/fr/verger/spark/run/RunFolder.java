@@ -3,22 +3,21 @@ package fr.verger.spark.run;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.spark.storage.StorageFailure;
+import fr.verger.spark.storage.WholeFile;
+import fr.verger.spark.tables.TableWriter;
+import fr.verger.spark.tables.WriteRight;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.SparkSession;
 
 /**
- * The folder that a run writes. What is on its way lies in {@code _unfinished} and moves to its
- * place, a table at a time, when it is whole; {@code run.json} comes last.
+ * The folder that a run writes. Everything is written where it stays; {@code run.json} goes before
+ * anything changes and comes last, so without it nothing here is whole. What runs tell each other
+ * lies in {@code _verger}, which readers of tables pass over.
  */
 public final class RunFolder {
   /** The record of a run. */
@@ -33,42 +32,19 @@ public final class RunFolder {
   /** What the classifier says of the photos that it was tested on. */
   static final String PREDICTIONS = "predictions";
 
-  private static final String UNFINISHED = "_unfinished";
-  private static final String MARK = "_verger";
-
-  /** Everything that a run may write; nothing else is ever deleted. */
-  private static final List<String> OURS =
-      List.of(
-          RECORD, // First: what is half deleted must not look like a finished run.
-          VOCABULARY,
-          "features",
-          "features_csv",
-          "rejected",
-          "reduced",
-          "reduced_csv",
-          "pca",
-          "map",
-          "insights",
-          "thumbnails",
-          PREDICTIONS,
-          MODEL,
-          "report",
-          UNFINISHED);
-
-  /** Files that runs write into those folders. */
-  private static final Pattern WRITTEN =
-      Pattern.compile(
-          "part-.*|_SUCCESS|_verger|run\\.json|variance\\.csv|index\\.html.*|\\..*\\.crc"
-              + "|index\\.json|[0-9]{5}\\.jpg|(variance|plane|map)\\.(svg|png)");
+  /** What runs tell each other. */
+  static final String OWN = "_verger";
 
   private final Location place;
   private final Path root;
   private final FileSystem files;
+  private final WriteRight right;
 
-  private RunFolder(Location place, FileSystem files) {
+  private RunFolder(Location place, FileSystem files, WriteRight right) {
     this.place = place;
     this.root = place.hadoop();
     this.files = files;
+    this.right = right;
   }
 
   /**
@@ -78,7 +54,7 @@ public final class RunFolder {
    */
   public static RunFolder at(Location place, HadoopSettings settings) {
     try {
-      return new RunFolder(place, settings.fileSystem(place.hadoop()));
+      return new RunFolder(place, settings.fileSystem(place.hadoop()), any -> {});
     } catch (IOException | IllegalArgumentException e) {
       throw new VergerException(
           Category.ENVIRONMENT,
@@ -98,14 +74,19 @@ public final class RunFolder {
     return root;
   }
 
-  /** Where a table or file lies once it is whole. */
+  /** Where a table or file lies. */
   public Path path(String name) {
     return new Path(root, name);
   }
 
-  /** Where everything lies that is on its way. */
-  Path unfinished() {
-    return new Path(root, UNFINISHED);
+  /** What the run is about. */
+  Path plan() {
+    return new Path(path(OWN), "plan.json");
+  }
+
+  /** What the tasks that made features said of it. */
+  Path ledger() {
+    return new Path(path(OWN), "parts");
   }
 
   /** The file system that holds it. */
@@ -125,116 +106,75 @@ public final class RunFolder {
   /**
    * Looks whether a run may be written here; touches nothing.
    *
-   * @param overwrite whether what an earlier run wrote may be deleted
    * @throws VergerException when something is there that must not be touched
    */
-  void refuseUnlessFree(boolean overwrite) {
+  void refuseOthers() {
     try {
-      List<String> present = names();
-      if (!present.isEmpty()) {
-        refuseUnless(overwrite, present);
-      }
+      new RunContents(this).refuseOthers();
     } catch (IOException e) {
       throw StorageFailure.reading(text(), e);
     }
   }
 
-  /** Deletes what an earlier run wrote, and marks the folder as one that a run is writing. */
-  void claim(boolean overwrite) {
-    refuseUnlessFree(overwrite);
+  /**
+   * Keeps every other run from writing here.
+   *
+   * @throws VergerException when another run is writing
+   */
+  RunLock lock() {
+    return RunLock.take(files, new Path(path(OWN), "lock.json"), text(), RunLock.Pace.of(files));
+  }
+
+  /** The folder as the run that has its lock writes it. */
+  RunFolder under(RunLock lock) {
+    return new RunFolder(place, files, lock.right());
+  }
+
+  /** Goes on with what is here: says what the run is about, and from now on nothing is whole. */
+  void goOn(RunPlan plan) {
     try {
-      for (String name : OURS) {
-        files.delete(path(name), true);
-      }
-      files.mkdirs(unfinished());
-      files.create(new Path(unfinished(), MARK), true).close();
+      files.delete(path(RECORD), false);
+      plan.write(files, plan());
+      new RunContents(this).wipeLaterStages(!plan.keepsComponents());
     } catch (IOException e) {
       throw StorageFailure.writing(text(), e);
     }
   }
 
-  private List<String> names() throws IOException {
-    List<String> names = new ArrayList<>();
+  /** Begins anew: deletes what an earlier run wrote, and says what this one is about. */
+  void begin(RunPlan plan) {
     try {
-      for (FileStatus status : files.listStatus(root)) {
-        if (status.getPath().equals(files.makeQualified(root))) {
-          throw new VergerException(
-              Category.INPUT, "The output %s is a file; choose a folder.".formatted(text()));
-        }
-        names.add(status.getPath().getName());
-      }
+      // In this order a run that is killed meanwhile leaves nothing that passes for the new one's.
+      files.delete(path(RECORD), false);
+      files.delete(ledger(), true);
+      files.delete(path(VOCABULARY), false);
+      plan.write(files, plan());
+      new RunContents(this).wipe();
+    } catch (IOException e) {
+      throw StorageFailure.writing(text(), e);
+    }
+  }
+
+  /** What a run is about that began here, or null when none said so. */
+  RunPlan readPlan() {
+    try {
+      return RunPlan.read(files, plan());
     } catch (FileNotFoundException e) {
-      return names;
-    }
-    return names;
-  }
-
-  private void refuseUnless(boolean overwrite, List<String> present) throws IOException {
-    boolean finished = present.contains(RECORD) && RunRecordFile.isOurs(files, path(RECORD));
-    boolean ours = finished || files.exists(new Path(unfinished(), MARK));
-    if (!ours) {
-      throw new VergerException(
-          Category.INPUT,
-          "The output %s is not empty and no run wrote it; choose another folder."
-              .formatted(text()));
-    }
-    if (!overwrite) {
-      throw new VergerException(
-          Category.INPUT,
-          "The output %s holds %s run already; add --overwrite to replace it, or choose another folder."
-              .formatted(text(), finished ? "a" : "an unfinished"));
-    }
-    for (String name : OURS) {
-      if (present.contains(name)) {
-        refuseStrangers(path(name));
-      }
-    }
-  }
-
-  /** What somebody put beside the files of a table would be deleted with it. */
-  private void refuseStrangers(Path table) throws IOException {
-    for (RemoteIterator<LocatedFileStatus> written = files.listFiles(table, true);
-        written.hasNext(); ) {
-      Path file = written.next().getPath();
-      if (!WRITTEN.matcher(file.getName()).matches() && !file.equals(files.makeQualified(table))) {
-        throw new VergerException(
-            Category.INPUT,
-            "The output %s holds %s, which no run wrote; move it away before --overwrite."
-                .formatted(text(), file.toUri().getPath()));
-      }
-    }
-  }
-
-  /** Moves a table that is whole to its place. */
-  void publish(String name) {
-    try {
-      Path from = new Path(unfinished(), name);
-      if (!files.rename(from, path(name))) {
-        throw new IOException("%s cannot be moved to %s".formatted(from, path(name)));
-      }
+      return null;
     } catch (IOException e) {
-      throw StorageFailure.writing(text(), e);
+      throw StorageFailure.reading(plan().toString(), e);
     }
   }
 
-  /** Opens a finished run once more, for a part of it to be made anew. */
-  void reopen() {
-    try {
-      files.delete(unfinished(), true);
-      files.mkdirs(unfinished());
-      files.create(new Path(unfinished(), MARK), true).close();
-    } catch (IOException e) {
-      throw StorageFailure.writing(text(), e);
-    }
+  /** Writes tables here, as long as the run may. */
+  TableWriter writer(SparkSession spark) {
+    return new TableWriter(spark, root).under(right);
   }
 
-  /** Leaves a run that was opened once more as it was. */
-  void abandon() {
-    try {
-      files.delete(unfinished(), true);
-    } catch (IOException e) {
-      throw StorageFailure.writing(text(), e);
-    }
+  /** Where a table is about to be written anew; an earlier one goes. */
+  Path cleared(String name) {
+    remove(name);
+    return path(name);
   }
 
   /** Takes away a table or file that an earlier run wrote, if it is there. */
@@ -246,13 +186,20 @@ public final class RunFolder {
     }
   }
 
-  /** Writes the record, which says that the run is over. */
-  void finish(RunRecord record) {
+  /** Writes a file, in place of an earlier one. */
+  void write(String name, byte[] bytes) {
     try {
-      RunRecordFile.write(files, new Path(unfinished(), RECORD), record);
-      files.delete(path(RECORD), false);
-      publish(RECORD);
-      files.delete(unfinished(), true);
+      new WholeFile(files, path(name)).write(bytes);
+    } catch (IOException e) {
+      throw StorageFailure.writing(text(), e);
+    }
+  }
+
+  /** Writes the record, which says that the run is over and everything is whole. */
+  void finish(RunRecord record, HadoopSettings settings) {
+    try {
+      right.check(settings);
+      new WholeFile(files, path(RECORD)).write(RunRecordFile.bytes(record));
     } catch (IOException e) {
       throw StorageFailure.writing(text(), e);
     }

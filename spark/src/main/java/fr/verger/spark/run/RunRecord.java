@@ -26,6 +26,7 @@ import java.util.List;
  * @param insights what the photos say about themselves, or null when there was no PCA
  * @param thumbnails photos in small, or null when there are none by design
  * @param classifier that was trained, or null when none was asked for
+ * @param resumed what was found of earlier runs, or null in a run of another kind
  * @param timings of the stages, in their order
  * @param started ISO 8601, UTC
  * @param finished ISO 8601, UTC
@@ -47,6 +48,7 @@ public record RunRecord(
     InsightsSummary insights,
     ThumbnailSummary thumbnails,
     ClassifierSummary classifier,
+    ResumeSummary resumed,
     List<StageTiming> timings,
     String started,
     String finished,
@@ -125,6 +127,7 @@ public record RunRecord(
         insights,
         thumbnails,
         classifier,
+        resumed,
         stages,
         started,
         end,
@@ -149,6 +152,32 @@ public record RunRecord(
         insights,
         thumbnails,
         trained,
+        resumed,
+        stages,
+        started,
+        finished,
+        verification);
+  }
+
+  /** This record with what a later run found, which had nothing to do but look. */
+  RunRecord with(ResumeSummary found, List<StageTiming> stages) {
+    return new RunRecord(
+        schema,
+        kind,
+        failure,
+        settings,
+        versions,
+        machine,
+        backbone,
+        counts,
+        rejects,
+        otherRejects,
+        pca,
+        map,
+        insights,
+        thumbnails,
+        classifier,
+        found,
         stages,
         started,
         finished,

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -22,12 +22,9 @@ final class RunRecordFile {
 
   private RunRecordFile() {}
 
-  static void write(FileSystem files, Path path, RunRecord record) throws IOException {
-    byte[] json = JSON.writeValueAsBytes(record);
-    try (OutputStream out = files.create(path, true)) {
-      out.write(json);
-      out.write('\n');
-    }
+  /** A record as the file holds it. */
+  static byte[] bytes(RunRecord record) throws IOException {
+    return (JSON.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -22,6 +22,8 @@ import java.util.List;
  * @param maxPixels photos of more pixels are rejected by their header
  * @param maxRejected a larger share of rejects makes the run fail after everything is written
  * @param overwrite replace what an earlier run wrote at {@code output}
+ * @param refit find the components anew instead of projecting new photos on those that are there
+ * @param prune drop photos of earlier runs that are not there any more
  */
 public record RunSettings(
     String images,
@@ -38,7 +40,9 @@ public record RunSettings(
     Integer partitions,
     long maxPixels,
     double maxRejected,
-    boolean overwrite) {
+    boolean overwrite,
+    boolean refit,
+    boolean prune) {
 
   /** Which tables a run writes. */
   public enum TableFormat {

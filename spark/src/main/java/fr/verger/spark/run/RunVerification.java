@@ -142,7 +142,7 @@ public final class RunVerification {
           TableDigest reduced =
               TableDigest.of(ParquetTables.read(spark, folder.path("reduced")), "pca");
           read[0] = reduced;
-          String fine = vectors(reduced, pca.rows(), pca.components());
+          String fine = vectors(reduced, record.counts().features(), pca.components());
           if (features != null) {
             expectOnce(reduced);
             long shared = reduced.shared(features);
@@ -196,7 +196,8 @@ public final class RunVerification {
     }
     if (record.pca() != null) {
       int fields = 3 + record.pca().components();
-      list.look("reduced_csv", () -> csvRows(folder, "reduced_csv", record.pca().rows(), fields));
+      list.look(
+          "reduced_csv", () -> csvRows(folder, "reduced_csv", record.counts().features(), fields));
     }
   }
 

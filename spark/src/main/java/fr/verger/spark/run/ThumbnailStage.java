@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -80,11 +79,10 @@ final class ThumbnailStage {
         new ThumbnailJob(spark, maxPixels)
             .of(paths, (done, rejected) -> listener.advanced(Stage.THUMBNAILS, done, 0));
     try {
-      new ThumbnailFolder(folder.files(), new Path(folder.unfinished(), NAME)).write(made);
+      new ThumbnailFolder(folder.files(), folder.cleared(NAME)).write(made);
     } catch (IOException e) {
       throw StorageFailure.writing(folder.text(), e);
     }
-    folder.publish(NAME);
     return new ThumbnailSummary(
         made.size(),
         made.stream().mapToLong(one -> one.jpeg().length).sum(),

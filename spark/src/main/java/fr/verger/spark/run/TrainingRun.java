@@ -44,6 +44,13 @@ public final class TrainingRun {
   private RunRecord train(String run, Set<String> leftOut) {
     HadoopSettings hadoop = HadoopSettings.of(spark);
     RunFolder folder = RunFolder.at(Location.parse(run, hadoop.configuration()), hadoop);
+    RunVerification.record(folder);
+    try (RunLock lock = folder.lock()) {
+      return train(folder.under(lock), leftOut, hadoop);
+    }
+  }
+
+  private RunRecord train(RunFolder folder, Set<String> leftOut, HadoopSettings hadoop) {
     RunRecord record = RunVerification.record(folder);
     BackboneModel backbone = backbone(folder, record, new BackboneSource(hadoop.configuration()));
     FeatureProvenance.common(folder, folder.path("features"));
@@ -52,24 +59,17 @@ public final class TrainingRun {
             spark,
             folder,
             PcaStage.estimator(record.settings().target(), record.settings().maxComponents()));
-    folder.reopen();
     RunClock clock = new RunClock(listener);
-    ClassifierSummary trained;
-    try {
-      trained =
-          clock.time(
-              Stage.TRAINING,
-              record.counts().features(),
-              () -> stage.write(backbone, record.counts(), leftOut));
-    } catch (RuntimeException e) {
-      folder.abandon();
-      throw e;
-    }
+    ClassifierSummary trained =
+        clock.time(
+            Stage.TRAINING,
+            record.counts().features(),
+            () -> stage.write(backbone, record.counts(), leftOut));
     List<StageTiming> stages = new ArrayList<>(record.timings());
     stages.removeIf(timing -> timing.stage() == Stage.TRAINING);
     stages.addAll(clock.timings());
     RunRecord renewed = record.with(trained, stages);
-    folder.finish(renewed);
+    folder.finish(renewed, hadoop);
     return renewed;
   }
 

@@ -4,15 +4,11 @@ import fr.verger.spark.features.ImageFeaturizer;
 import fr.verger.spark.features.VocabularyJob;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoSelection;
-import fr.verger.spark.storage.StorageFailure;
 import fr.verger.vision.descriptor.KeypointMethod;
 import fr.verger.vision.descriptor.Vocabulary;
 import fr.verger.vision.descriptor.VocabularyFile;
 import fr.verger.vision.descriptor.VocabularyLearning;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** Photos listed to {@code vocabulary.bin}, where the backbone has words and none were given. */
@@ -42,14 +38,13 @@ final class VocabularyStage {
     Vocabulary vocabulary =
         new VocabularyJob(method, equalize, settings.maxPixels())
             .learn(spark, sample.stream().map(PhotoFile::path).toList());
-    Path unfinished = new Path(folder.unfinished(), RunFolder.VOCABULARY);
-    try (OutputStream out = folder.files().create(unfinished, true)) {
-      out.write(VocabularyFile.bytes(vocabulary));
-    } catch (IOException e) {
-      throw StorageFailure.writing(folder.text(), e);
-    }
-    folder.publish(RunFolder.VOCABULARY);
-    featurizer.setVocabulary(folder.path(RunFolder.VOCABULARY).toString());
+    folder.write(RunFolder.VOCABULARY, VocabularyFile.bytes(vocabulary));
+    use(featurizer);
     return vocabulary;
+  }
+
+  /** Tells the featurizer of words that were learned. */
+  void use(ImageFeaturizer featurizer) {
+    featurizer.setVocabulary(folder.path(RunFolder.VOCABULARY).toString());
   }
 }

@@ -23,6 +23,8 @@ final class PartFiles implements AutoCloseable {
   private final Map<Group, Long> rows = new HashMap<>();
   private final Map<Group, Long> rejectedOf = new HashMap<>();
   private final ReasonCounts rejects = new ReasonCounts();
+  private final PartLedger ledger;
+  private final List<PartPhoto> photos = new ArrayList<>();
 
   /** A file that is being written. */
   private static final class OpenPart {
@@ -36,17 +38,27 @@ final class PartFiles implements AutoCloseable {
     }
   }
 
-  PartFiles(HadoopSettings settings, String root, TableLayout layout, String part)
+  /**
+   * Files that are not there yet.
+   *
+   * @param ledger that hears of them when they are whole, or null
+   */
+  PartFiles(
+      HadoopSettings settings, String root, TableLayout layout, String part, PartLedger ledger)
       throws IOException {
     this.settings = settings;
     this.root = new Path(root);
     this.files = settings.fileSystem(this.root);
     this.layout = layout;
     this.part = part;
+    this.ledger = ledger;
   }
 
   void write(VectorRow row) throws IOException {
     Group group = new Group(row.label(), row.split());
+    if (ledger != null) {
+      photos.add(PartPhoto.of(row));
+    }
     if (row.reason() != null) {
       append(TableLayout.REJECTED, row);
       rejectedOf.merge(group, 1L, Long::sum);
@@ -109,8 +121,11 @@ final class PartFiles implements AutoCloseable {
       long bytes = files.getFileStatus(path).getLen();
       written.add(new PartFile(entry.getKey(), done.name, done.rows, bytes));
     }
+    if (ledger != null) {
+      ledger.write(new PartLedger.Entry(part, written, photos, rejects.counts()));
+    }
     open.clear();
-    return new PartManifest(written, rows, rejects.counts(), rejectedOf);
+    return new PartManifest(part, written, rows, rejects.counts(), rejectedOf);
   }
 
   /** Removes what was not finished. */

@@ -7,12 +7,14 @@ import java.util.Map;
 /**
  * What a task wrote, said by the attempt that succeeded.
  *
+ * @param part with which the names of its files begin
  * @param files names below the table's root
  * @param rows photos with a vector, for each label and split
  * @param rejects photos without, for each reason that was told apart
  * @param rejectedOf photos without, for each label and split
  */
 public record PartManifest(
+    String part,
     List<PartFile> files,
     Map<Group, Long> rows,
     Map<String, Long> rejects,

@@ -1,9 +1,11 @@
 package fr.verger.spark.tables;
 
 import fr.verger.spark.storage.HadoopSettings;
+import fr.verger.spark.storage.WholeFile;
 import fr.verger.spark.tables.PartManifest.PartFile;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,7 +13,11 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Makes a table whole: every file that a manifest names is there, and no other. */
+/**
+ * Makes a table whole: every file that a manifest names is there, and no other part. Nothing is
+ * renamed, so it is the same on a disk, on HDFS and in an object store; {@code _SUCCESS} comes
+ * last.
+ */
 final class TableCommit {
   private static final String SUCCESS = "_SUCCESS";
 
@@ -27,14 +33,25 @@ final class TableCommit {
     this.layout = layout;
   }
 
-  void commit(WrittenTable table, long expected) throws IOException {
-    long arrived = table.rowCount() + table.rejectCount();
+  /** Takes back that the table is whole, before rows come to it or go. */
+  void open() throws IOException {
+    for (String name : layout.folders()) {
+      files.delete(new Path(new Path(root, name), SUCCESS), false);
+    }
+  }
+
+  /** Looks whether every row arrived; touches nothing. */
+  void expect(WrittenTable table, long expected) {
+    long arrived = table.all();
     if (arrived != expected) {
       throw new VergerException(
           Category.INPUT,
           "%d rows were to be written below %s and %d were; the run is not whole, start it again."
               .formatted(expected, root, arrived));
     }
+  }
+
+  void commit(WrittenTable table) throws IOException {
     for (String name : layout.folders()) {
       Set<String> manifest = new HashSet<>();
       for (PartFile file : table.files()) {
@@ -42,17 +59,18 @@ final class TableCommit {
           manifest.add(file.name());
         }
       }
-      Path folder = new Path(root, name);
       if (manifest.isEmpty()) {
         manifest.add(writeEmpty(name));
       }
+      Path folder = new Path(root, name);
       sweep(folder, manifest);
-      files.create(new Path(folder, SUCCESS), true).close();
+      WholeFile.open(files, new Path(folder, SUCCESS)).close();
     }
   }
 
   private String writeEmpty(String table) throws IOException {
-    try (PartFiles empty = new PartFiles(settings, root.toString(), layout, "part-empty")) {
+    String part = PartNames.of(PartNames.newWriting(), "empty");
+    try (PartFiles empty = new PartFiles(settings, root.toString(), layout, part, null)) {
       empty.touch(table);
       return empty.finish().files().get(0).name();
     }
@@ -60,11 +78,15 @@ final class TableCommit {
 
   private void sweep(Path folder, Set<String> manifest) throws IOException {
     Set<String> missing = new HashSet<>(manifest);
-    for (FileStatus file : files.listStatus(folder)) {
-      if (!manifest.contains(file.getPath().getName())) {
-        files.delete(file.getPath(), true);
+    try {
+      for (FileStatus file : files.listStatus(folder)) {
+        String name = file.getPath().getName();
+        if (!missing.remove(name) && PartNames.isPart(name)) {
+          files.delete(file.getPath(), false);
+        }
       }
-      missing.remove(file.getPath().getName());
+    } catch (FileNotFoundException e) {
+      // Nothing is there; what is missing is counted.
     }
     if (!missing.isEmpty()) {
       throw new VergerException(

@@ -21,7 +21,8 @@ public record WrittenTable(
     Map<Group, Long> rejectedOf,
     Map<String, Long> reasons) {
 
-  static WrittenTable of(List<PartManifest> manifests) {
+  /** The sum of some manifests. */
+  public static WrittenTable of(List<PartManifest> manifests) {
     List<PartFile> files = new ArrayList<>();
     Map<Group, Long> rows = new HashMap<>();
     Map<Group, Long> rejectedOf = new HashMap<>();
@@ -43,6 +44,11 @@ public record WrittenTable(
   /** Photos without. */
   public long rejectCount() {
     return rejectedOf.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Photos with a vector or without. */
+  public long all() {
+    return rowCount() + rejectCount();
   }
 
   /** Bytes of the files of a folder. */

@@ -148,7 +148,7 @@ class ClassifierRunTest {
       assertThat(classifier.model().labels()).hasSize(3).doesNotContain(stranger);
     }
     assertThat(new RunVerification(spark).check(folder.resolve("out").toString()).ok()).isTrue();
-    assertThat(folder.resolve("out/_unfinished")).doesNotExist();
+    assertThat(folder.resolve("out/_verger/lock.json")).doesNotExist();
     assertThatThrownBy(
             () ->
                 new TrainingRun(spark, ProgressListener.silent())
@@ -156,7 +156,7 @@ class ClassifierRunTest {
         .isInstanceOf(VergerException.class)
         .hasMessage("There is no label 'no such fruit' to leave out.");
     assertThat(folder.resolve("out/run.json")).exists();
-    assertThat(folder.resolve("out/_unfinished")).doesNotExist();
+    assertThat(folder.resolve("out/_verger/lock.json")).doesNotExist();
   }
 
   @Test

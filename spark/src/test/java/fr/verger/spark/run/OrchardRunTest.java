@@ -94,6 +94,7 @@ class OrchardRunTest {
               "pca",
               "insights",
               "thumbnails",
+              "_verger",
               "run.json");
     }
     Verification later = new RunVerification(spark).check(folder.resolve("out").toString());

@@ -22,6 +22,8 @@ final class RunSettingsBuilder {
   private Integer partitions;
   private double maxRejected = 0.1;
   private boolean overwrite;
+  private boolean refit;
+  private boolean prune;
 
   RunSettingsBuilder(Path images, Path output) {
     this.images = images.toString();
@@ -93,6 +95,16 @@ final class RunSettingsBuilder {
     return this;
   }
 
+  RunSettingsBuilder refit() {
+    refit = true;
+    return this;
+  }
+
+  RunSettingsBuilder prune() {
+    prune = true;
+    return this;
+  }
+
   RunSettings build() {
     return new RunSettings(
         images,
@@ -109,6 +121,8 @@ final class RunSettingsBuilder {
         partitions,
         100_000_000L,
         maxRejected,
-        overwrite);
+        overwrite,
+        refit,
+        prune);
   }
 }
