@@ -3,11 +3,11 @@ package fr.verger.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.verger.it.Launcher.Ended;
+import fr.verger.it.Launcher.Started;
 import fr.verger.it.s3.StoreProxy;
 import fr.verger.it.s3.Trouble;
 import java.net.ServerSocket;
 import java.net.URI;
-import fr.verger.it.Launcher.Started;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

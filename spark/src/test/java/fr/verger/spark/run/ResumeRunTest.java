@@ -80,10 +80,16 @@ class ResumeRunTest {
     Map<String, List<Float>> expected = vectors(spark, undisturbed, "reduced");
     Map<String, List<Float>> reduced = vectors(spark, out, "reduced");
     assertThat(reduced.keySet()).isEqualTo(expected.keySet());
+    assertClose(reduced, expected);
+  }
+
+  /** Rows stand in other blocks, so that the last bit of a sum may differ. */
+  private static void assertClose(
+      Map<String, List<Float>> found, Map<String, List<Float>> expected) {
     expected.forEach(
         (path, values) -> {
           for (int i = 0; i < values.size(); i++) {
-            assertThat(reduced.get(path).get(i)).isCloseTo(values.get(i), offset(1e-5f));
+            assertThat(found.get(path).get(i)).isCloseTo(values.get(i), offset(1e-5f));
           }
         });
   }
@@ -212,7 +218,8 @@ class ResumeRunTest {
     assertThat(grown.counts().features()).isEqualTo(28);
     assertThat(grown.pca()).isEqualTo(first.pca());
     Map<String, List<Float>> after = vectors(spark, "out", "reduced");
-    assertThat(after).hasSize(28).containsAllEntriesOf(before);
+    assertThat(after).hasSize(28);
+    assertClose(after, before);
 
     RunRecord refitted = run(spark, settings("out").refit());
     assertThat(refitted.resumed())
