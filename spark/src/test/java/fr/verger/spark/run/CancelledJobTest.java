@@ -129,7 +129,7 @@ class CancelledJobTest {
 
   /** The first sixteen photos had been written to files, which the task removes as it ends. */
   private void awaitEndOfTask() throws InterruptedException {
-    eventually(() -> filesBelow("out").equals(List.of("_verger")));
+    eventually(() -> filesBelow("out").equals(List.of("plan.json")));
   }
 
   @ParameterizedTest
