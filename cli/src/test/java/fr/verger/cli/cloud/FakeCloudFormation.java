@@ -162,7 +162,13 @@ final class FakeCloudFormation {
                     xml.append(
                         "<member><OutputKey>%s</OutputKey><OutputValue>%s</OutputValue></member>"
                             .formatted(key, value)));
-            xml.append("</Outputs></member>");
+            xml.append("</Outputs><Parameters>");
+            stack.parameters.forEach(
+                (key, value) ->
+                    xml.append(
+                        "<member><ParameterKey>%s</ParameterKey><ParameterValue>%s</ParameterValue></member>"
+                            .formatted(key, value)));
+            xml.append("</Parameters></member>");
           }
         });
     return FakeAnswer.xml(

@@ -166,18 +166,21 @@ public final class ClusterRunner implements JobRunner {
             .stacks()
             .apply(new StackPlan(name, Template.CLUSTER, parameters, builder))
             .getOrDefault("Cluster", "CLUSTER");
-    return draft.in(cluster, newestStep(cluster));
+    // A CloudFormation that leaves the steps of a cluster out makes one that waits.
+    return stepOf(cluster, draft)
+        .map(id -> draft.in(cluster, id))
+        .orElseGet(() -> added(draft, words, cluster));
   }
 
-  private String newestStep(String cluster) {
+  private Optional<String> stepOf(String cluster, Job draft) {
     return calls.ask(
         "EMR ListSteps " + cluster,
-        "STEP",
+        Optional.of("STEP"),
         () ->
-            aws.clusters().listSteps(request -> request.clusterId(cluster)).steps().stream()
+            aws.clusters().listStepsPaginator(request -> request.clusterId(cluster)).steps().stream()
+                .filter(step -> draft.id().equals(step.name()))
                 .findFirst()
-                .map(StepSummary::id)
-                .orElse(""));
+                .map(StepSummary::id));
   }
 
   @Override
