@@ -136,9 +136,7 @@ public final class ServerlessApplication {
     for (JobRunSummary job : alive(id)) {
       calls.make(
           "EMR Serverless CancelJobRun " + job.id(),
-          () ->
-              serverless()
-                  .cancelJobRun(request -> request.applicationId(id).jobRunId(job.id())));
+          () -> serverless().cancelJobRun(request -> request.applicationId(id).jobRunId(job.id())));
     }
     pace.until(
         "The end of the jobs of " + id,
@@ -148,8 +146,7 @@ public final class ServerlessApplication {
           "EMR Serverless StopApplication " + id,
           () -> serverless().stopApplication(request -> request.applicationId(id)));
     }
-    pace.until(
-        "The application " + id, () -> moves(id) ? Optional.empty() : Optional.of(true));
+    pace.until("The application " + id, () -> moves(id) ? Optional.empty() : Optional.of(true));
   }
 
   private boolean moves(String id) {
