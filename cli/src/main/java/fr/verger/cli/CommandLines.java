@@ -38,8 +38,9 @@ final class CommandLines {
             .addSubcommand(new ReportCommand(work, screen))
             .addSubcommand(new TrainCommand(work, screen))
             .addSubcommand(new PredictCommand(screen))
-            .addSubcommand(new ServeCommand(screen, interruption))
+            .addSubcommand(new ServeCommand(work, screen, interruption))
             .addSubcommand(BackbonesCommand.withCommands(work, screen, interruption))
+            .addSubcommand(new PackCommand(work, screen))
             .addSubcommand(new SampleCommand(screen, interruption))
             .addSubcommand(new DemoCommand(chain, screen));
     if (CloudCommand.possible()) {

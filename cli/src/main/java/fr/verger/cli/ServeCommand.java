@@ -4,6 +4,7 @@ import fr.verger.cli.options.CommonHelp;
 import fr.verger.cli.serve.Addresses;
 import fr.verger.cli.serve.ServerWork;
 import fr.verger.cli.session.Interruption;
+import fr.verger.cli.session.SparkWork;
 import fr.verger.cli.terminal.Screen;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
@@ -23,20 +24,32 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  verger serve",
-      "  verger serve --model out/model.onnx --host 0.0.0.0",
+      "  verger serve --run out --host 0.0.0.0",
       "  verger serve --host 0.0.0.0 --port 8443 --tls-cert cert.pem --tls-key key.pem"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final int HIGHEST_PORT = 65_535;
 
+  private final SparkWork work;
   private final Screen screen;
   private final Interruption interruption;
 
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "The model.onnx of a run (default: the bundled fruits-mini).")
+      description = {
+        "A model.onnx (default: that of --run; without --run the bundled fruits-mini)."
+      })
   Path model;
+
+  @Option(
+      names = "--run",
+      paramLabel = "PATH",
+      description = {
+        "The --output of a run: its classifier answers, and the photos it learned from that are"
+            + " most like the one asked about stand below the answer, in small."
+      })
+  String run;
 
   @Option(
       names = "--host",
@@ -65,7 +78,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin CommonHelp help;
 
-  ServeCommand(Screen screen, Interruption interruption) {
+  ServeCommand(SparkWork work, Screen screen, Interruption interruption) {
+    this.work = work;
     this.screen = screen;
     this.interruption = interruption;
   }
@@ -84,8 +98,9 @@ final class ServeCommand implements Callable<Integer> {
           "This jar is for clusters and holds no web server; use ./verger serve.");
     }
     Addresses addresses = new Addresses(host, certificate != null);
-    new ServerWork(model, host, port, certificate, key)
+    new ServerWork(model, run, host, port, certificate, key)
         .run(
+            work,
             bound -> {
               addresses.lines(bound).forEach(screen.out()::println);
               screen.out().flush();

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code ./verger} as a user does, in a process of its own. */
-final class Launcher {
+public final class Launcher {
   /** What a command came to. */
-  record Ended(int status, String out, String err) {}
+  public record Ended(int status, String out, String err) {}
 
   private final Path folder;
   private final Map<String, String> environment;
@@ -22,12 +22,13 @@ final class Launcher {
    * @param folder where commands run, and their output is kept
    * @param environment beside that of this process
    */
-  Launcher(Path folder, Map<String, String> environment) {
+  public Launcher(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = environment;
   }
 
-  Ended run(String... arguments) throws IOException, InterruptedException {
+  /** Runs a command to its end. */
+  public Ended run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of("..", "verger").toAbsolutePath().normalize().toString());
     command.addAll(List.of(arguments));

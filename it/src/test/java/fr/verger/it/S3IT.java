@@ -3,8 +3,13 @@ package fr.verger.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.verger.it.Launcher.Ended;
+import fr.verger.it.s3.StoreProxy;
+import fr.verger.it.s3.Trouble;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,10 @@ class S3IT {
   }
 
   private static Launcher launcher(String secret) {
+    return launcher(secret, server.address());
+  }
+
+  private static Launcher launcher(String secret, URI address) {
     return new Launcher(
         folder,
         Map.of(
@@ -69,7 +79,7 @@ class S3IT {
             "AWS_REGION",
             S3Server.REGION,
             "AWS_ENDPOINT_URL",
-            server.address().toString()));
+            address.toString()));
   }
 
   @Test
@@ -111,6 +121,62 @@ class S3IT {
   @Test
   void aBucketThatIsNotThereEndsInOneSentence() throws Exception {
     refused(launcher(S3Server.SECRET), "s3a://orchards/x", "there is no such bucket");
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerEndsInOneSentence() throws Exception {
+    URI nobody;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+    refused(launcher(S3Server.SECRET, nobody), "s3a://photos", "nothing answers there");
+  }
+
+  @Test
+  void everyPhotoComesWholeThroughAStoreInTrouble() throws Exception {
+    List<String> calm = features("calm", "s3a://photos", server.address());
+    Trouble trouble =
+        new Trouble(Duration.ofMillis(5), 0.08, 0.05, 0.05, 0.05, 0.02, Duration.ofSeconds(1));
+    try (StoreProxy proxy = new StoreProxy(server.address(), trouble)) {
+      assertThat(features("troubled", "s3a://photos", proxy.address())).hasSize(30).isEqualTo(calm);
+      assertThat(proxy.troubled()).isPositive();
+      System.out.println("a store in trouble: " + proxy);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void aPackInABucketGivesTheFeaturesOfItsPhotos() throws Exception {
+    Launcher launcher = launcher(S3Server.SECRET);
+    Ended packed =
+        launcher.run("pack", "--images", "s3a://photos", "--output", "s3a://results/pack");
+    assertThat(packed.status()).as(packed.err()).isZero();
+    assertThat(packed.out()).contains("30 photos in 1 file");
+    List<String> fromPack = features("packed", "s3a://results/pack", server.address());
+    assertThat(fromPack).hasSize(30).allMatch(line -> line.contains(".parquet!/"));
+    assertThat(
+            fromPack.stream()
+                .map(line -> line.replaceFirst("results/pack/photos-[-0-9]+\\.parquet!", "photos"))
+                .toList())
+        .isEqualTo(features("plain", "s3a://photos", server.address()));
+  }
+
+  /** The lines of the table that a run writes, without their order. */
+  private static List<String> features(String name, String images, URI address) throws Exception {
+    Path output = folder.resolve(name);
+    Ended ended =
+        launcher(S3Server.SECRET, address)
+            .run(
+                "features",
+                "--quiet",
+                "--format",
+                "csv",
+                "--images",
+                images,
+                "--output",
+                output.toString());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    return Tables.lines(output.resolve("features_csv"));
   }
 
   private static void refused(Launcher launcher, String images, String reason) throws Exception {

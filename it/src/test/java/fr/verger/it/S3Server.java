@@ -1,15 +1,11 @@
 package fr.verger.it;
 
+import fr.verger.it.s3.S3Process;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -20,50 +16,19 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** An S3 server on this machine, in a JVM of its own, that keeps its objects below a folder. */
 final class S3Server implements AutoCloseable {
-  static final String KEY = "orchard";
-  static final String SECRET = "apples-and-pears";
+  static final String KEY = S3Process.KEY;
+  static final String SECRET = S3Process.SECRET;
   static final String REGION = "eu-west-3";
 
-  private static final int START_SECONDS = 120;
-
-  private final URI address;
-  private final Process process;
+  private final S3Process process;
   private final S3Client client;
 
   /** Starts one and waits until it answers. */
   S3Server(Path folder) throws IOException, InterruptedException {
-    int port = freePort();
-    address = URI.create("http://127.0.0.1:" + port);
-    Path settings = Files.createDirectories(folder).resolve("server.properties");
-    Files.writeString(
-        settings,
-        """
-        s3proxy.endpoint=%s
-        s3proxy.authorization=aws-v2-or-v4
-        s3proxy.identity=%s
-        s3proxy.credential=%s
-        jclouds.provider=filesystem-nio2
-        jclouds.filesystem.basedir=%s
-        jclouds.identity=unused
-        jclouds.credential=unused
-        """
-            .formatted(address, KEY, SECRET, Files.createDirectories(folder.resolve("objects"))));
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.gaul.s3proxy.Main",
-                "--properties",
-                settings.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("server.log").toFile())
-            .start();
-    awaitAnswer(port, folder.resolve("server.log"));
+    process = new S3Process(folder, System.getProperty("java.class.path"));
     client =
         S3Client.builder()
-            .endpointOverride(address)
+            .endpointOverride(process.address())
             .forcePathStyle(true)
             .region(Region.of(REGION))
             .credentialsProvider(
@@ -71,29 +36,8 @@ final class S3Server implements AutoCloseable {
             .build();
   }
 
-  private void awaitAnswer(int port, Path log) throws IOException, InterruptedException {
-    for (int tenth = 0; tenth < 10 * START_SECONDS; tenth++) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return;
-      } catch (ConnectException e) {
-        if (!process.isAlive()) {
-          throw new IOException("the S3 server ended: " + Files.readString(log), e);
-        }
-        TimeUnit.MILLISECONDS.sleep(100);
-      }
-    }
-    throw new IOException("the S3 server did not answer: " + Files.readString(log));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   URI address() {
-    return address;
+    return process.address();
   }
 
   void makeBucket(String name) {
@@ -127,14 +71,6 @@ final class S3Server implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

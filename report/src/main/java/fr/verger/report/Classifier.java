@@ -42,6 +42,15 @@ public record Classifier(
   /** One label; precision or recall is null where there is none. */
   public record Label(String label, long photos, Double precision, Double recall, double f1) {}
 
-  /** Photos of one label that were given another. */
-  public record Confusion(String label, String predicted, long photos) {}
+  /**
+   * Photos of one label that were given another.
+   *
+   * @param examples paths of some of them
+   */
+  public record Confusion(String label, String predicted, long photos, List<String> examples) {
+    /** Copies the list. */
+    public Confusion {
+      examples = List.copyOf(examples);
+    }
+  }
 }

@@ -38,6 +38,7 @@ final class PageResources {
           "plane-input.js",
           "plane.js",
           "insights.js",
+          "confusions.js",
           "classifier.js",
           "rejects.js",
           "timings.js",
@@ -49,7 +50,7 @@ final class PageResources {
   }
 
   String style() {
-    return read("page.css");
+    return read("page.css") + read("confusions.css");
   }
 
   String script() {

@@ -147,6 +147,24 @@ public final class SampleRuns {
         run.provenance());
   }
 
+  /** The same run with a classifier. */
+  static ReportData with(Classifier classifier, ReportData run) {
+    return new ReportData(
+        run.title(),
+        run.finished(),
+        run.backbone(),
+        run.classes(),
+        run.ignoredFiles(),
+        run.variance(),
+        run.points(),
+        run.thumbnails(),
+        run.insights(),
+        classifier,
+        run.rejects(),
+        run.timings(),
+        run.provenance());
+  }
+
   /** A spectrum that falls like a power of the component's number. */
   static Variance variance(int components, double target) {
     double[] ratios =

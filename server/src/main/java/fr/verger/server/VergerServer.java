@@ -1,5 +1,6 @@
 package fr.verger.server;
 
+import fr.verger.server.device.DeviceFiles;
 import fr.verger.server.facts.FruitFacts;
 import fr.verger.server.http.HttpErrors;
 import fr.verger.server.http.Router;
@@ -7,9 +8,11 @@ import fr.verger.server.http.SecurityHeaders;
 import fr.verger.server.http.UploadBudget;
 import fr.verger.server.metrics.CountedRequests;
 import fr.verger.server.metrics.Metrics;
+import fr.verger.server.nearest.ThumbnailEndpoint;
 import fr.verger.server.page.PageFiles;
 import fr.verger.server.prediction.InferenceQueue;
 import fr.verger.server.prediction.ModelEndpoint;
+import fr.verger.server.prediction.PhotoAnswers;
 import fr.verger.server.prediction.PredictionEndpoint;
 import fr.verger.server.prediction.PredictionLimits;
 import fr.verger.vision.VergerException;
@@ -43,8 +46,8 @@ public final class VergerServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
 
-  private VergerServer(ServerSettings settings, FruitClassifier classifier) {
-    this.classifier = classifier;
+  private VergerServer(ServerSettings settings, Served served) {
+    classifier = served.classifier();
     queue = new InferenceQueue(settings.running(), settings.waiting());
     clock = new ScheduledThreadPoolExecutor(1, VergerServer::daemon);
     clock.setRemoveOnCancelPolicy(true);
@@ -58,7 +61,7 @@ public final class VergerServer implements AutoCloseable {
     server.setStopTimeout(STOP_MILLIS);
     server.setErrorHandler(new HttpErrors());
     Metrics metrics = new Metrics();
-    Router router = router(settings, metrics);
+    Router router = router(settings, served, metrics);
     server.setHandler(
         new SecurityHeaders(
             new CountedRequests(new GracefulHandler(router), metrics, router.paths())));
@@ -67,12 +70,12 @@ public final class VergerServer implements AutoCloseable {
   /**
    * Starts a server; it answers when this returns.
    *
-   * @param classifier computes, and is closed with the server or when it does not start
+   * @param served what it answers with
    * @throws VergerException when the port is taken, the address is not this machine's, the
    *     certificate cannot be used or the model does not compute
    */
-  public static VergerServer start(ServerSettings settings, FruitClassifier classifier) {
-    VergerServer started = new VergerServer(settings, classifier);
+  public static VergerServer start(ServerSettings settings, Served served) {
+    VergerServer started = new VergerServer(settings, served);
     try {
       started.warmUp();
       started.listen(settings);
@@ -83,7 +86,7 @@ public final class VergerServer implements AutoCloseable {
     }
   }
 
-  private Router router(ServerSettings settings, Metrics metrics) {
+  private Router router(ServerSettings settings, Served served, Metrics metrics) {
     UploadBudget budget = new UploadBudget(settings.uploadBytes());
     PredictionLimits limits = new PredictionLimits(settings.bodyBytes(), settings.time());
     metrics.gauge("verger_inferences_running", "Photos being computed.", queue::running);
@@ -92,12 +95,15 @@ public final class VergerServer implements AutoCloseable {
     metrics.gauge("verger_heap_used_bytes", "Java heap in use.", VergerServer::heapUsed);
     Router router = new Router();
     PageFiles.addTo(router);
+    FruitFacts facts = FruitFacts.standard();
+    new DeviceFiles(served.engine(), classifier.model(), facts).addTo(router);
+    PhotoAnswers answers = new PhotoAnswers(classifier, facts, served.photos());
     return router
         .on(
             "POST",
             "/api/v1/predictions",
-            new PredictionEndpoint(
-                classifier, FruitFacts.standard(), limits, budget, queue, clock, metrics))
+            new PredictionEndpoint(answers, limits, budget, queue, clock, metrics))
+        .on("GET", ThumbnailEndpoint.PATH, new ThumbnailEndpoint(served.photos()))
         .on("GET", "/api/v1/model", new ModelEndpoint(classifier.model()))
         .on(
             "GET",

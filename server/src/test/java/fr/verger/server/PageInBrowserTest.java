@@ -32,7 +32,7 @@ class PageInBrowserTest {
   }
 
   private static VergerServer serve(FruitClassifier classifier) {
-    return VergerServer.start(ServerSettings.standard("localhost", 0, null), classifier);
+    return VergerServer.start(ServerSettings.standard("localhost", 0, null), Served.by(classifier));
   }
 
   @AfterAll
@@ -173,22 +173,6 @@ class PageInBrowserTest {
     assertThat(browser.focused().getDomAttribute("id")).isEqualTo("choose");
     browser.focused().sendKeys(Keys.TAB);
     assertThat(browser.focused().getDomAttribute("class")).isEqualTo("candidate");
-  }
-
-  @Test
-  void thePageOpensWithoutItsServerAndSaysSo() {
-    VergerServer server = serve(TestModels.sure());
-    browser.open(server, "en-US", "light");
-    browser.script("navigator.serviceWorker.ready.then(() => document.body.dataset.kept = 'yes')");
-    browser.await("body[data-kept=yes]");
-    server.close();
-
-    browser.script("location.reload()");
-    browser.await("body:not([data-kept])");
-    browser.find("#gallery").sendKeys(photo.toString());
-    browser.await("body[data-state=problem]");
-
-    assertThat(browser.text("#problem")).startsWith("The server cannot be reached");
   }
 
   @Test

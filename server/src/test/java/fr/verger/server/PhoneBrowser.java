@@ -136,6 +136,17 @@ final class PhoneBrowser implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
+  /** What a script gives to the function that is its last argument. */
+  Object eventually(String script, Object... arguments) {
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    return driver.executeAsyncScript(script, arguments);
+  }
+
+  /** Opens the same page again. */
+  void reload() {
+    driver.navigate().refresh();
+  }
+
   /** What axe-core finds wrong with the page as it is now, one line a finding. */
   @SuppressWarnings("unchecked")
   List<String> axe() throws IOException {

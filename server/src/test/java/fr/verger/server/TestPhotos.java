@@ -32,6 +32,25 @@ public final class TestPhotos {
     return encoded(image, "jpg");
   }
 
+  /** Something round of any colour, size and place, in a picture of any size, as a JPEG. */
+  static byte[] any(int seed) {
+    Random random = new Random(seed);
+    int width = 60 + random.nextInt(400);
+    int height = 60 + random.nextInt(400);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    pen.setRenderingHint(KEY_ANTIALIASING, VALUE_ANTIALIAS_ON);
+    pen.setColor(new Color(255 - random.nextInt(30), 255 - random.nextInt(30), 240));
+    pen.fillRect(0, 0, width, height);
+    for (int part = 0; part < 5; part++) {
+      pen.setColor(Color.getHSBColor(random.nextFloat(), 0.8f, 0.9f - part * 0.1f));
+      int side = Math.min(width, height) * (9 - part) / 10;
+      pen.fillOval(random.nextInt(width - side + 1), random.nextInt(height - side + 1), side, side);
+    }
+    pen.dispose();
+    return encoded(image, "jpg");
+  }
+
   /** Noise, which compresses badly: more than three bytes a pixel, as a BMP. */
   static byte[] noise(int side) {
     BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);

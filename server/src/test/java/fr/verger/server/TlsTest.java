@@ -80,7 +80,8 @@ class TlsTest {
     context.init(null, trust(store), null);
 
     try (VergerServer server =
-        VergerServer.start(ServerSettings.standard("localhost", 0, tls), TestModels.sure())) {
+        VergerServer.start(
+            ServerSettings.standard("localhost", 0, tls), Served.by(TestModels.sure()))) {
       HttpResponse<String> answer =
           HttpClient.newBuilder()
               .sslContext(context)

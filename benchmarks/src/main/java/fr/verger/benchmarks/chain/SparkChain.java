@@ -18,13 +18,18 @@ final class SparkChain {
   private final SparkSession spark;
   private final RunSettings settings;
 
-  SparkChain(SparkSession spark, ChainSettings chain, Path output) {
+  /**
+   * A chain over the photos at a place.
+   *
+   * @param images a folder, or the address of one in a store
+   */
+  SparkChain(SparkSession spark, String images, String backbone, Path output) {
     this.spark = spark;
     this.settings =
         new RunSettings(
-            chain.images().toString(),
+            images,
             output.toString(),
-            chain.backbone(),
+            backbone,
             BackboneOptions.none(),
             DescriptorOptions.none(),
             FeatureExtractor.DEFAULT_BATCH,

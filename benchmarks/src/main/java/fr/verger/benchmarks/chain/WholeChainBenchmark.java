@@ -11,11 +11,8 @@ import fr.verger.vision.backbone.BackboneModel;
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.backbone.SharedBackbones;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +52,8 @@ public final class WholeChainBenchmark {
     PlainLoop plain = new PlainLoop(photos, backbone, settings.threads());
     Path output = Files.createTempDirectory("verger-chain-").resolve("run");
     try (SparkSession spark = Sessions.open("local[" + settings.threads() + "]")) {
-      SparkChain chain = new SparkChain(spark, settings, output);
+      SparkChain chain =
+          new SparkChain(spark, settings.images().toString(), settings.backbone(), output);
       say("warming up");
       plain.run();
       RunRecord record = chain.run().record();
@@ -77,7 +75,7 @@ public final class WholeChainBenchmark {
       }
       print(settings, record, loops, chains);
     } finally {
-      delete(output.getParent());
+      TemporaryFolder.delete(output.getParent());
     }
     if (SharedBackbones.opened() != 1) {
       throw new IllegalStateException(
@@ -136,25 +134,5 @@ public final class WholeChainBenchmark {
 
   private static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

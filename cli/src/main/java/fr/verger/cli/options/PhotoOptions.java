@@ -11,7 +11,8 @@ public final class PhotoOptions {
       required = true,
       paramLabel = "PATH",
       description = {
-        "Folder of photos, each in a folder named as its label; also hdfs://, s3a:// or s3://."
+        "Folder of photos, each in a folder named as its label, or a pack of them (verger pack);"
+            + " also hdfs://, s3a:// or s3://."
       })
   public String images;
 

@@ -12,6 +12,7 @@ import fr.verger.report.Timings;
 import fr.verger.report.Variance;
 import fr.verger.spark.run.RunRecord;
 import fr.verger.spark.run.RunTables;
+import fr.verger.spark.thumbnails.Thumbnail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,10 +24,13 @@ import java.util.Map;
 final class ReportValues {
   private final RunTables tables;
   private final RunRecord record;
+  private final List<Thumbnail> mistakes;
 
-  ReportValues(RunTables tables) {
+  /** Values of a run, and photos in small that its own thumbnails lack. */
+  ReportValues(RunTables tables, List<Thumbnail> mistakes) {
     this.tables = tables;
     this.record = tables.record();
+    this.mistakes = mistakes;
   }
 
   ReportData data() {
@@ -81,6 +85,7 @@ final class ReportValues {
   private Thumbnails thumbnails() {
     Map<String, byte[]> jpegs = new LinkedHashMap<>();
     tables.thumbnails().forEach(one -> jpegs.put(one.path(), one.jpeg()));
+    mistakes.forEach(one -> jpegs.put(one.path(), one.jpeg()));
     return new Thumbnails(jpegs);
   }
 

@@ -7,6 +7,8 @@ import fr.verger.spark.run.RunTables;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.spark.storage.StorageFailure;
+import fr.verger.spark.thumbnails.Thumbnail;
+import fr.verger.spark.thumbnails.ThumbnailJob;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +18,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -62,7 +65,7 @@ public final class RunReport {
     RunTables tables = RunTables.read(spark, run);
     try {
       FileSystem files = hadoop.fileSystem(place.hadoop());
-      ReportData data = new ReportValues(tables).data();
+      ReportData data = new ReportValues(tables, mistakes(tables)).data();
       Figures.Files figures = figures(files, new Path(place.hadoop() + FIGURES), data);
       Path page = new Path(place.hadoop() + FILE);
       Path partial = page.suffix(".partial");
@@ -79,6 +82,20 @@ public final class RunReport {
     } catch (IOException e) {
       throw StorageFailure.writing(place.text() + FILE, e);
     }
+  }
+
+  /**
+   * Photos that the classifier mistook, in small: a run's own thumbnails are a sample that need not
+   * have them. One that is not where it was has none, and the page leaves its frame empty.
+   */
+  private List<Thumbnail> mistakes(RunTables tables) {
+    if (tables.record().thumbnails() == null) {
+      return List.of();
+    }
+    Set<String> missing = ClassifierValues.examples(tables.record().classifier());
+    tables.thumbnails().forEach(one -> missing.remove(one.path()));
+    return new ThumbnailJob(spark, tables.record().settings().maxPixels())
+        .of(missing, (done, rejected) -> {});
   }
 
   /** In place of earlier ones; those of a figure that is no more go away. */

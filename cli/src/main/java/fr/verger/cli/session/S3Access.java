@@ -13,6 +13,18 @@ final class S3Access {
   private static final String SETTING = "spark.hadoop.fs.s3a.";
   private static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
+  /**
+   * A store that does not answer is given up after some ten seconds of trying again, not after
+   * minutes: its user sits before the screen, and a run that was stopped goes on later. A store
+   * that asks for fewer requests is S3A's to be patient with.
+   */
+  private static final Map<String, String> PATIENCE =
+      Map.of(
+          "attempts.maximum", "3",
+          "retry.limit", "4",
+          "connection.establish.timeout", "5s",
+          "connection.timeout", "60s");
+
   private S3Access() {}
 
   /**
@@ -25,6 +37,7 @@ final class S3Access {
     settings.put(
         SETTING + "aws.credentials.provider",
         "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider");
+    PATIENCE.forEach((name, value) -> settings.put(SETTING + name, value));
     Stream.of(ENDPOINT + "_S3", ENDPOINT)
         .map(environment::get)
         .filter(value -> value != null && !value.isBlank())

@@ -22,6 +22,7 @@ public final class StageNames {
       case CALIBRATION -> "calibration";
       case COMPARISON -> "fp32 against int8";
       case VOCABULARY -> "visual words";
+      case PACKING -> "packing";
     };
   }
 }

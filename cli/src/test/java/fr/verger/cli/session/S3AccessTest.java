@@ -9,7 +9,9 @@ class S3AccessTest {
   @Test
   void withoutAnEndpointAmazonsServersAreAsked() {
     assertThat(S3Access.settings(Map.of("AWS_ENDPOINT_URL", "")))
-        .containsOnlyKeys("spark.hadoop.fs.s3a.aws.credentials.provider");
+        .containsKey("spark.hadoop.fs.s3a.aws.credentials.provider")
+        .doesNotContainKey("spark.hadoop.fs.s3a.endpoint")
+        .doesNotContainKey("spark.hadoop.fs.s3a.path.style.access");
   }
 
   @Test

@@ -49,12 +49,8 @@ function classifier() {
     ),
     found.confusions.length === 0
       ? html("p", {}, column("noConfusions"))
-      : figureTable(
-          column("confusions"),
-          [column("label"), column("takenFor"), column("photos")],
-          2,
-          found.confusions.slice(0, 20).map(({ label, predicted, photos }) => [label, predicted, number(photos)]),
-        ),
+      : worstConfusions(found.confusions),
+    found.confusions.length === 0 ? null : folded(column("matrix"), confusionMatrix(found)),
     folded(
       column("perLabel"),
       figureTable(

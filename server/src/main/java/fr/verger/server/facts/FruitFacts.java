@@ -87,6 +87,11 @@ public final class FruitFacts {
     return Optional.ofNullable(byName.getOrDefault(bare, byNameWithoutNumber.get(bare)));
   }
 
+  /** The card of a class; where its name is not covered, one that says so. */
+  public FruitCard anyCard(String className) {
+    return card(className).orElseGet(() -> new FruitCard(null, null, noCard));
+  }
+
   private static Species find(Map<String, Species> byId, FruitClass one) {
     if (one.species() == null) {
       return null;

@@ -8,14 +8,15 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What every answer says to browsers: nothing from elsewhere, no script but the page's own files,
- * the camera for this page alone.
+ * What every answer says to browsers: nothing from elsewhere, no script but the page's own files
+ * and the WebAssembly that they start, the camera for this page alone.
  */
 public final class SecurityHeaders extends Handler.Wrapper {
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
+          "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
+              + " img-src 'self' blob:;"
               + " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
               + " form-action 'none'; frame-ancestors 'none'",
           "X-Content-Type-Options",

@@ -20,7 +20,7 @@ public final class ModelEndpoint implements Endpoint {
   public ModelEndpoint(ClassifierModel model) {
     ObjectNode node =
         JSON.createObjectNode()
-            .put("name", lastName(model.name()))
+            .put("name", model.shortName())
             .put("sha256", model.sha256())
             .put("inputSize", model.preprocessing().inputSize())
             .put("temperature", model.temperature())
@@ -36,11 +36,6 @@ public final class ModelEndpoint implements Endpoint {
   @Override
   public void answer(Request request, Reply reply) {
     reply.json(answer);
-  }
-
-  /** A model without a name has its path for one, which is nobody's business. */
-  private static String lastName(String name) {
-    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }
 
   private static JsonNode trainedOn(ClassifierModel model) {

@@ -2,6 +2,7 @@ package fr.verger.server.prediction;
 
 import fr.verger.server.facts.FruitCard;
 import fr.verger.server.facts.FruitFacts;
+import fr.verger.server.nearest.NearPhoto;
 import fr.verger.vision.classifier.LabelProbability;
 import fr.verger.vision.classifier.Prediction;
 import java.util.List;
@@ -13,9 +14,14 @@ import java.util.List;
  * @param unknownScore how unlike the photos of the training this one is
  * @param unknownThreshold above this score the answer is "not sure"
  * @param predictions the likeliest labels, the likeliest first
+ * @param nearest photos of the training, the nearest first; empty where the server has none
  */
 record PredictionAnswer(
-    boolean sure, float unknownScore, double unknownThreshold, List<Candidate> predictions) {
+    boolean sure,
+    float unknownScore,
+    double unknownThreshold,
+    List<Candidate> predictions,
+    List<NearPhoto> nearest) {
   /**
    * A label and what is known of the fruit.
    *
@@ -23,18 +29,17 @@ record PredictionAnswer(
    */
   record Candidate(String label, float probability, FruitCard card) {}
 
-  static PredictionAnswer of(Prediction prediction, double threshold, int top, FruitFacts facts) {
+  static PredictionAnswer of(
+      Prediction prediction, double threshold, int top, FruitFacts facts, List<NearPhoto> nearest) {
     return new PredictionAnswer(
         prediction.sure(),
         prediction.unknownScore(),
         threshold,
-        prediction.likeliest(top).stream().map(label -> candidate(label, facts)).toList());
+        prediction.likeliest(top).stream().map(label -> candidate(label, facts)).toList(),
+        nearest);
   }
 
   private static Candidate candidate(LabelProbability label, FruitFacts facts) {
-    return new Candidate(
-        label.label(),
-        label.probability(),
-        facts.card(label.label()).orElseGet(() -> new FruitCard(null, null, facts.noCard())));
+    return new Candidate(label.label(), label.probability(), facts.anyCard(label.label()));
   }
 }

@@ -2,7 +2,6 @@ package fr.verger.server.prediction;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.verger.server.facts.FruitFacts;
 import fr.verger.server.http.BodyReader;
 import fr.verger.server.http.Endpoint;
 import fr.verger.server.http.FormPhoto;
@@ -10,8 +9,6 @@ import fr.verger.server.http.Problem;
 import fr.verger.server.http.Reply;
 import fr.verger.server.http.UploadBudget;
 import fr.verger.server.metrics.Metrics;
-import fr.verger.vision.classifier.FruitClassifier;
-import fr.verger.vision.classifier.Prediction;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,8 +32,7 @@ public final class PredictionEndpoint implements Endpoint {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DEFAULT_TOP = 3;
 
-  private final FruitClassifier classifier;
-  private final FruitFacts facts;
+  private final PhotoAnswers answers;
   private final PredictionLimits limits;
   private final UploadBudget budget;
   private final InferenceQueue queue;
@@ -49,15 +45,13 @@ public final class PredictionEndpoint implements Endpoint {
    * @param clock ends requests that take too long
    */
   public PredictionEndpoint(
-      FruitClassifier classifier,
-      FruitFacts facts,
+      PhotoAnswers answers,
       PredictionLimits limits,
       UploadBudget budget,
       InferenceQueue queue,
       ScheduledExecutorService clock,
       Metrics metrics) {
-    this.classifier = classifier;
-    this.facts = facts;
+    this.answers = answers;
     this.limits = limits;
     this.budget = budget;
     this.queue = queue;
@@ -76,10 +70,8 @@ public final class PredictionEndpoint implements Endpoint {
     }
     OptionalInt top = top(request);
     if (top.isEmpty()) {
-      int most = classifier.model().labels().size();
-      refuse(
-          reply,
-          Problem.wrongParameter("top is a whole number from 1 to %d here.".formatted(most)));
+      String sentence = "top is a whole number from 1 to %d here.".formatted(answers.labels());
+      refuse(reply, Problem.wrongParameter(sentence));
       return;
     }
     AtomicBoolean arrived = new AtomicBoolean();
@@ -117,9 +109,7 @@ public final class PredictionEndpoint implements Endpoint {
       return OptionalInt.empty();
     }
     int top = Integer.parseInt(value);
-    return top >= 1 && top <= classifier.model().labels().size()
-        ? OptionalInt.of(top)
-        : OptionalInt.empty();
+    return top >= 1 && top <= answers.labels() ? OptionalInt.of(top) : OptionalInt.empty();
   }
 
   private void enqueue(byte[] photo, int top, Reply reply) {
@@ -134,11 +124,10 @@ public final class PredictionEndpoint implements Endpoint {
     }
     try {
       long start = System.nanoTime();
-      Prediction prediction = classifier.classify(photo);
+      PredictionAnswer answer = answers.of(photo, top);
       metrics.computed(System.nanoTime() - start);
-      metrics.prediction(prediction.sure() ? "sure" : "not-sure");
-      double threshold = classifier.model().unknownThreshold();
-      reply.json(JSON.writeValueAsBytes(PredictionAnswer.of(prediction, threshold, top, facts)));
+      metrics.prediction(answer.sure() ? "sure" : "not-sure");
+      reply.json(JSON.writeValueAsBytes(answer));
     } catch (UnreadablePhotoException e) {
       refuse(reply, Problem.unreadablePhoto(e.getMessage()));
     } catch (JsonProcessingException | RuntimeException | OutOfMemoryError e) {

@@ -2,6 +2,7 @@
 
 import { element } from "./element.js";
 import { language, percent, text } from "./language.js";
+import { nearestView } from "./nearest.js";
 
 /** The fruit's name; the class's where no species is known. */
 export function fruitName(candidate) {
@@ -19,13 +20,16 @@ function spokenName(candidate) {
 /** What the answer is, in one line for screen readers. */
 export function spoken(answer) {
   const first = answer.predictions[0];
-  return answer.sure
+  const said = answer.sure
     ? `${text("sure", spokenName(first))}, ${percent(first.probability)}.`
     : `${text("notSure")}. ${text("notSureWhy")}`;
+  return answer.onDevice ? `${said} ${text("onDevice")}` : said;
 }
 
 export function answerView(answer, chosen, choose) {
-  return [verdict(answer), candidates(answer, chosen, choose)];
+  const where = answer.onDevice ? [element("p.remark", { id: "ondevice" }, text("onDevice"))] : [];
+  const nearest = answer.nearest?.length ? [nearestView(answer.nearest)] : [];
+  return [verdict(answer), ...where, candidates(answer, chosen, choose), ...nearest];
 }
 
 function verdict(answer) {

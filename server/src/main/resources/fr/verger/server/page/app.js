@@ -3,12 +3,14 @@
 import { answerView, spoken } from "./answer.js";
 import { canTake, liveCamera, onPhoto, openCamera } from "./camera.js";
 import { cardView } from "./card.js";
+import * as device from "./device.js";
 import { language, onLanguage, problemText, speak, text } from "./language.js";
 import { ask, prepare } from "./photo.js";
 
 const find = (id) => document.getElementById(id);
-const state = { answer: null, chosen: null, problem: null, shrunk: null, model: null };
+const state = { answer: null, chosen: null, problem: null, shrunk: null, model: null, device: null };
 let underWay = new AbortController();
+let keeping = null;
 
 // ---- what is shown ----
 
@@ -33,6 +35,7 @@ function draw() {
   find("model").textContent = state.model
     ? text("model", state.model.name, state.model.labels.length)
     : "";
+  find("device").textContent = state.device ? text("device")[state.device] : "";
 }
 
 function choose(candidate) {
@@ -63,7 +66,7 @@ async function look(file) {
   try {
     const { body, shrunk } = await prepare(file);
     state.shrunk = shrunk;
-    const answer = await ask(body, signal);
+    const answer = await answered(body, signal);
     if (!signal.aborted) {
       state.answer = answer;
       state.chosen = answer.sure ? answer.predictions[0] : null;
@@ -74,6 +77,22 @@ async function look(file) {
       state.problem = failure.name;
       show("problem");
     }
+  }
+}
+
+/** By the server; by this device where the server cannot be reached and the network is here. */
+async function answered(body, signal) {
+  try {
+    return await ask(body, signal);
+  } catch (failure) {
+    if (failure.name !== "unreachable") {
+      throw failure;
+    }
+    await keeping;
+    if (device.ready()) {
+      return device.answer(body);
+    }
+    throw failure;
   }
 }
 
@@ -154,12 +173,24 @@ onLanguage(() => {
 });
 fetch("api/v1/model")
   .then((response) => response.json())
+  .catch(() => null)
   .then((model) => {
-    state.model = model;
+    state.model = model ?? state.model;
     draw();
-  })
-  .catch(() => {});
+  });
 
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("service-worker.js").catch(() => {});
 }
+window.addEventListener("load", () => {
+  keeping = device
+    .keep()
+    .then((about) => {
+      state.device = about.available ? "ready" : about.reason;
+      state.model ??= about.available ? { name: about.name, labels: about.kinds } : null;
+    })
+    .catch(() => {
+      state.device = "failed";
+    })
+    .finally(draw);
+});

@@ -6,6 +6,9 @@ export const MOST_BYTES = 12 * 1024 * 1024;
 /** Longer side of what is left of a photo that is too large to be sent. */
 const SHRUNK_SIDE = 2560;
 
+/** Beyond the server's own time limit; then it is taken for out of reach. */
+const PATIENCE_MILLIS = 20_000;
+
 /** A problem that has a sentence in the page's texts. */
 export class PhotoProblem extends Error {
   constructor(name) {
@@ -45,12 +48,17 @@ async function shrink(file) {
 
 /** Asks the server what is on it. While the server is busy it is asked again, three times in all. */
 export async function ask(body, signal, attempts = 3) {
+  const impatience = new AbortController();
+  const timer = setTimeout(() => impatience.abort(), PATIENCE_MILLIS);
+  signal.addEventListener("abort", () => impatience.abort(), { once: true });
   let response;
   try {
     const headers = { "Content-Type": "application/octet-stream" };
-    response = await fetch("api/v1/predictions", { method: "POST", body, headers, signal });
+    response = await fetch("api/v1/predictions", { method: "POST", body, headers, signal: impatience.signal });
   } catch (failure) {
-    throw failure.name === "AbortError" ? failure : new PhotoProblem("unreachable");
+    throw signal.aborted ? failure : new PhotoProblem("unreachable");
+  } finally {
+    clearTimeout(timer);
   }
   if (response.ok) {
     return response.json();

@@ -1,10 +1,11 @@
-// Keeps the page's own files, so that an installed page opens without the server. Photos and
-// answers are never kept. The server comes first, so that an update is seen at once.
+// Keeps the page's own files, so that an installed page opens without the server, and gives out
+// what device.js laid on its shelf. Photos and answers are never kept. The server comes first, so
+// that an update is seen at once.
 
 const CACHE = "verger-page";
 const FILES = [
-  "./", "page.css", "app.js", "answer.js", "camera.js", "card.js", "element.js", "language.js",
-  "photo.js", "texts.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png",
+  "./", "page.css", "app.js", "answer.js", "camera.js", "card.js", "device.js", "element.js",
+  "language.js", "nearest.js", "photo.js", "pixels.js", "texts.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png",
 ];
 
 self.addEventListener("install", (event) => {

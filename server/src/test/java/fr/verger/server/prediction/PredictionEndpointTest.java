@@ -9,6 +9,7 @@ import fr.verger.server.facts.FruitFacts;
 import fr.verger.server.http.Router;
 import fr.verger.server.http.UploadBudget;
 import fr.verger.server.metrics.Metrics;
+import fr.verger.server.nearest.NearestPhotos;
 import fr.verger.vision.classifier.FruitClassifier;
 import java.io.IOException;
 import java.net.Socket;
@@ -34,8 +35,7 @@ class PredictionEndpointTest {
   private void start(long budget, Duration time) throws Exception {
     PredictionEndpoint endpoint =
         new PredictionEndpoint(
-            classifier,
-            FruitFacts.standard(),
+            new PhotoAnswers(classifier, FruitFacts.standard(), NearestPhotos.none()),
             new PredictionLimits(1 << 20, time),
             new UploadBudget(budget),
             queue,

@@ -26,6 +26,7 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
 
   private final String uid;
   private final Param<String> inputCol;
+  private final Param<String> sizeCol;
   private final Param<String> outputCol;
   private final Param<String> reasonCol;
   private final Param<String> backbone;
@@ -42,6 +43,7 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
   FeaturizerParams(String uid) {
     this.uid = uid;
     inputCol = text("inputCol", "column with the photos: their bytes (binary) or paths (string)");
+    sizeCol = text("sizeCol", "column with the sizes of the files in bytes, where they are known");
     outputCol = text("outputCol", "column that takes the features, array<float>");
     reasonCol = text("reasonCol", "column that says why a photo has no features");
     backbone = text("backbone", "name of a backbone or path of an ONNX file");
@@ -80,6 +82,14 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
   /** Column with the photos: their bytes (binary) or their paths (string). */
   public final Param<String> inputCol() {
     return inputCol;
+  }
+
+  /**
+   * Column with the sizes of the files at the paths in bytes, as they were listed (bigint); a null
+   * is asked for. It saves an object store one question a photo. Not set by default.
+   */
+  public final Param<String> sizeCol() {
+    return sizeCol;
   }
 
   /** Column that takes the features, {@code array<float>}; default {@code features}. */

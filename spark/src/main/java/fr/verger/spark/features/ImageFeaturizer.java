@@ -1,14 +1,10 @@
 package fr.verger.spark.features;
 
-import static org.apache.spark.sql.functions.col;
-
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.descriptor.DescriptorOptions;
 import fr.verger.vision.features.FeatureFunction;
 import fr.verger.vision.preprocessing.Normalisation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Transformer;
@@ -17,16 +13,10 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.MetadataBuilder;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
@@ -38,7 +28,7 @@ import scala.Tuple2;
  * cannot be read or decoded has null features and a reason; it never fails the task. The backbone
  * is read and checked on the driver when {@link #transform} is called; executors run one session
  * for each JVM, whatever the number of tasks, and read the paths of local files from their own
- * disk.
+ * disk. Files of other file systems are read ahead, many at a time.
  */
 public final class ImageFeaturizer extends FeaturizerParams implements DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
@@ -74,15 +64,14 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
     StructType schema = dataset.schema();
     transformSchema(schema);
     FeatureFunction function = featureFunction(dataset.sparkSession());
-    int column = schema.fieldIndex(getOrDefault(inputCol()));
+    FeaturizerColumns columns = columns();
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     FeaturizePartition work =
         new FeaturizePartition(
             context.broadcast(function),
             context.broadcast(HadoopSettings.of(dataset.sparkSession())),
-            column,
-            schema.fields()[column].dataType().equals(DataTypes.BinaryType),
+            columns.photosOf(schema),
             (Integer) getOrDefault(batchSize()),
             (Long) getOrDefault(maxPixels()));
     Dataset<Tuple2<Row, PhotoFeatures>> pairs =
@@ -90,24 +79,7 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
             .toDF()
             .mapPartitions(
                 work, Encoders.tuple(Encoders.row(schema), Encoders.bean(PhotoFeatures.class)));
-    return pairs.select(columns(schema, function));
-  }
-
-  private Column[] columns(StructType schema, FeatureFunction function) {
-    List<Column> columns = new ArrayList<>();
-    for (StructField field : schema.fields()) {
-      String quoted = "_1.`" + field.name().replace("`", "``") + "`";
-      columns.add(col(quoted).as(field.name(), field.metadata()));
-    }
-    Metadata provenance =
-        new MetadataBuilder()
-            .putString("verger.backbone", function.name())
-            .putString("verger.backbone.sha256", function.sha256())
-            .putString("verger.precision", function.precision())
-            .build();
-    columns.add(col("_2.features").as(getOrDefault(outputCol()), provenance));
-    columns.add(col("_2.reason").as(getOrDefault(reasonCol())));
-    return columns.toArray(Column[]::new);
+    return pairs.select(columns.of(schema, function));
   }
 
   /**
@@ -128,36 +100,15 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
 
   @Override
   public StructType transformSchema(StructType schema) {
-    if (!isSet(inputCol())) {
-      throw new IllegalArgumentException("inputCol is not set; name the column with the photos");
-    }
-    String input = getOrDefault(inputCol());
-    List<String> names = List.of(schema.fieldNames());
-    if (!names.contains(input)) {
-      throw new IllegalArgumentException(
-          "there is no column \"%s\"; the columns are %s".formatted(input, names));
-    }
-    DataType type = schema.apply(input).dataType();
-    if (!type.equals(DataTypes.BinaryType) && !type.equals(DataTypes.StringType)) {
-      throw new IllegalArgumentException(
-          "column \"%s\" is of type %s; photos are binary (their bytes) or string (their paths)"
-              .formatted(input, type.simpleString()));
-    }
-    StructType result = schema;
-    for (String added : List.of(getOrDefault(outputCol()), getOrDefault(reasonCol()))) {
-      if (List.of(result.fieldNames()).contains(added)) {
-        throw new IllegalArgumentException(
-            "there is already a column \"%s\"; choose another name".formatted(added));
-      }
-      result = result.add(added, typeOf(added), true);
-    }
-    return result;
+    return columns().after(schema);
   }
 
-  private DataType typeOf(String added) {
-    return added.equals(getOrDefault(reasonCol()))
-        ? DataTypes.StringType
-        : DataTypes.createArrayType(DataTypes.FloatType, false);
+  private FeaturizerColumns columns() {
+    return new FeaturizerColumns(
+        isSet(inputCol()) ? getOrDefault(inputCol()) : null,
+        isSet(sizeCol()) ? getOrDefault(sizeCol()) : null,
+        getOrDefault(outputCol()),
+        getOrDefault(reasonCol()));
   }
 
   @Override
@@ -168,6 +119,12 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
   /** Sets {@link #inputCol}. */
   public ImageFeaturizer setInputCol(String column) {
     set(inputCol(), column);
+    return this;
+  }
+
+  /** Sets {@link #sizeCol}. */
+  public ImageFeaturizer setSizeCol(String column) {
+    set(sizeCol(), column);
     return this;
   }
 

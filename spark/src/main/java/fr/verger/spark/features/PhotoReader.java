@@ -1,7 +1,9 @@
 package fr.verger.spark.features;
 
+import fr.verger.spark.photos.PackedName;
 import fr.verger.spark.storage.FileSystems;
 import fr.verger.spark.storage.Location;
+import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.storage.StorageReason;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.io.FileNotFoundException;
@@ -23,8 +25,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.functional.FutureIO;
 
-/** Reads photo files whole, up to a bound; whatever keeps it from doing so becomes a reason. */
+/**
+ * Reads photo files whole, up to a bound; whatever is wrong with a file becomes a reason. A store
+ * that does not answer is nothing that a photo can be blamed for, and ends the task. Thread-safe.
+ */
 public final class PhotoReader {
   /** The largest file that is read. */
   public static final int MAX_BYTES = 256 << 20;
@@ -34,38 +40,115 @@ public final class PhotoReader {
 
   private final Configuration conf;
   private final int maxBytes;
+  private final PackedPhotos packed;
 
   /** A reader of files up to a size, in bytes. */
   public PhotoReader(Configuration conf, int maxBytes) {
     this.conf = conf;
     this.maxBytes = maxBytes;
+    this.packed = new PackedPhotos(conf);
+  }
+
+  /** Something that is asked of a file. */
+  private interface Question<T> {
+    T answer() throws IOException, UnreadablePhotoException;
+  }
+
+  /** Whether a photo lies beyond a file system of Hadoop, such as HDFS or S3. */
+  public boolean remote(String path) {
+    try {
+      PackedName inPack = PackedName.of(path);
+      return place(inPack == null ? path : inPack.file()) instanceof Location.Remote;
+    } catch (RuntimeException e) {
+      return false; // Reading it will say what is wrong.
+    }
+  }
+
+  private Location place(String path) {
+    return Location.parse(path, conf);
   }
 
   /**
-   * The bytes of a file.
+   * The size of a photo in bytes.
+   *
+   * @throws UnreadablePhotoException when it is gone, closed, too large or no file
+   */
+  public long size(String path) throws UnreadablePhotoException {
+    PackedName inPack = PackedName.of(path);
+    return answer(
+        path,
+        () -> {
+          if (inPack != null) {
+            return bounded(true, packed.size(inPack));
+          }
+          Location place = place(path);
+          return place instanceof Location.Local local
+              ? size(local.path())
+              : size(FileSystems.of(place.hadoop(), conf).getFileStatus(place.hadoop()));
+        });
+  }
+
+  /**
+   * The bytes of a photo.
    *
    * @param path as {@code path} columns write it
    * @throws UnreadablePhotoException when it is gone, closed, too large or no file
+   * @throws fr.verger.vision.VergerException when its store does not answer
    */
   public byte[] read(String path) throws UnreadablePhotoException {
+    return read(path, size(path));
+  }
+
+  /**
+   * The bytes of a photo whose size is known, which saves a store the question.
+   *
+   * @param size as it was listed; of a file that has grown since, no more is read
+   * @throws UnreadablePhotoException when it is gone, closed, too large or no file
+   * @throws fr.verger.vision.VergerException when its store does not answer
+   */
+  public byte[] read(String path, long size) throws UnreadablePhotoException {
+    PackedName inPack = PackedName.of(path);
+    return answer(
+        path,
+        () -> {
+          bounded(true, size);
+          if (inPack != null) {
+            return packed.read(inPack);
+          }
+          Location place = place(path);
+          return place instanceof Location.Local local
+              ? fromDisk(local.path(), (int) size)
+              : fromStore(place.hadoop(), (int) size);
+        });
+  }
+
+  private <T> T answer(String path, Question<T> question) throws UnreadablePhotoException {
     try {
-      return Location.parse(path, conf) instanceof Location.Local local
-          ? local(local.path())
-          : remote(new org.apache.hadoop.fs.Path(path));
-    } catch (ClosedByInterruptException | InterruptedIOException e) {
-      throw new UncheckedIOException("interrupted while reading " + path, e);
-    } catch (NoSuchFileException | FileNotFoundException e) {
-      throw new UnreadablePhotoException(gone(path), e);
-    } catch (AccessDeniedException | AccessControlException e) {
-      throw new UnreadablePhotoException("the file may not be read: permission denied", e);
-    } catch (FileSystemException e) {
-      // Its message would repeat the path, and make as many reasons as photos.
-      throw new UnreadablePhotoException("the file cannot be read: " + e.getReason(), e);
+      return question.answer();
     } catch (IOException e) {
-      throw new UnreadablePhotoException("the file cannot be read: " + StorageReason.of(e), e);
+      throw refusal(path, e);
     } catch (InvalidPathException e) {
       throw new UnreadablePhotoException("the path is not one of this system", e);
     }
+  }
+
+  /** What a photo is rejected for; throws what is no fault of the photo. */
+  private static UnreadablePhotoException refusal(String path, IOException e) {
+    if (StorageReason.isOutage(e)) {
+      throw StorageFailure.outage(path, e);
+    }
+    if (e instanceof ClosedByInterruptException || e instanceof InterruptedIOException) {
+      throw new UncheckedIOException("interrupted while reading " + path, e);
+    }
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return new UnreadablePhotoException(gone(path), e);
+    }
+    if (e instanceof AccessDeniedException || e instanceof AccessControlException) {
+      return new UnreadablePhotoException("the file may not be read: permission denied", e);
+    }
+    // The message of the first would repeat the path, and make as many reasons as photos.
+    String reason = e instanceof FileSystemException f ? f.getReason() : StorageReason.of(e);
+    return new UnreadablePhotoException("the file cannot be read: " + reason, e);
   }
 
   private static String gone(String path) {
@@ -74,26 +157,17 @@ public final class PhotoReader {
         : "the file is not there any more";
   }
 
-  private byte[] local(Path path) throws IOException, UnreadablePhotoException {
+  private long size(Path path) throws IOException, UnreadablePhotoException {
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-    int size = bounded(attributes.isRegularFile(), attributes.size());
-    try (InputStream in = Files.newInputStream(path)) {
-      return firstBytes(in, size);
-    }
+    return bounded(attributes.isRegularFile(), attributes.size());
   }
 
-  private byte[] remote(org.apache.hadoop.fs.Path path)
-      throws IOException, UnreadablePhotoException {
-    FileSystem files = FileSystems.of(path, conf);
-    FileStatus status = files.getFileStatus(path);
-    int size = bounded(status.isFile(), status.getLen());
-    try (InputStream in = files.open(path)) {
-      return firstBytes(in, size);
-    }
+  private long size(FileStatus status) throws UnreadablePhotoException {
+    return bounded(status.isFile(), status.getLen());
   }
 
   /** Checked before the file is opened: opening a pipe would wait for ever. */
-  private int bounded(boolean file, long size) throws UnreadablePhotoException {
+  private long bounded(boolean file, long size) throws UnreadablePhotoException {
     if (!file) {
       throw new UnreadablePhotoException("it is no regular file");
     }
@@ -101,7 +175,38 @@ public final class PhotoReader {
       throw new UnreadablePhotoException(
           "the file has %d bytes, more than the %d that are read".formatted(size, maxBytes));
     }
-    return (int) size;
+    return size;
+  }
+
+  private static byte[] fromDisk(Path path, int size) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return firstBytes(in, size);
+    }
+  }
+
+  private byte[] fromStore(org.apache.hadoop.fs.Path path, int size) throws IOException {
+    FileSystem files = FileSystems.of(path, conf);
+    byte[] bytes;
+    try (InputStream in = open(files, path, size)) {
+      bytes = firstBytes(in, size);
+    }
+    if (bytes.length < size && files.getFileStatus(path).getLen() != bytes.length) {
+      throw StorageFailure.outage(
+          path.toString(), new IOException("it ended after %d bytes".formatted(bytes.length)));
+    }
+    return bytes;
+  }
+
+  /** With what is known of the file, so that S3A asks for its bytes and nothing else. */
+  private static InputStream open(FileSystem files, org.apache.hadoop.fs.Path path, long size)
+      throws IOException {
+    FileStatus known = new FileStatus(size, false, 1, files.getDefaultBlockSize(path), 0, path);
+    return FutureIO.awaitFuture(
+        files
+            .openFile(path)
+            .withFileStatus(known)
+            .opt("fs.option.openfile.read.policy", "whole-file")
+            .build());
   }
 
   private static byte[] firstBytes(InputStream in, int size) throws IOException {

@@ -64,20 +64,19 @@ public final class VocabularyJob {
     PhotoReader reader = new PhotoReader(settings.configuration(), PhotoReader.MAX_BYTES);
     PhotoDecoder decoder = new PhotoDecoder(maxPixels);
     Keypoints keypoints = new Keypoints(method, equalize);
-    Cancellation cancellation = Cancellation.ofThisTask();
+    ReadAhead<String> ahead = ReadAhead.ofThisTask(paths, reader);
     List<float[]> sample = new ArrayList<>();
-    while (paths.hasNext()) {
-      cancellation.heed();
-      sample.addAll(keypoints(paths.next(), reader, decoder, keypoints));
+    while (ahead.hasNext()) {
+      sample.addAll(keypoints(ahead.next(), ahead, decoder, keypoints));
     }
     return sample.iterator();
   }
 
   /** None of a photo that cannot be read: it becomes a row of rejects later. */
   private static List<float[]> keypoints(
-      String path, PhotoReader reader, PhotoDecoder decoder, Keypoints keypoints) {
+      String path, ReadAhead<String> ahead, PhotoDecoder decoder, Keypoints keypoints) {
     try {
-      return VocabularyLearning.sample(keypoints.of(decoder.decode(reader.read(path))));
+      return VocabularyLearning.sample(keypoints.of(decoder.decode(ahead.of(path))));
     } catch (UnreadablePhotoException e) {
       return List.of();
     }

@@ -1,6 +1,7 @@
 package fr.verger.spark.insights;
 
 import fr.verger.spark.features.PhotoReader;
+import fr.verger.spark.features.ReadAhead;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.security.MessageDigest;
@@ -11,8 +12,6 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.TaskContext;
-import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -48,14 +47,12 @@ public final class PhotoDigests implements FileDigests {
   private static Iterator<Tuple2<String, String>> digests(
       Iterator<String> paths, HadoopSettings settings) {
     PhotoReader reader = new PhotoReader(settings.configuration(), PhotoReader.MAX_BYTES);
+    ReadAhead<String> ahead = ReadAhead.ofThisTask(paths, reader);
     List<Tuple2<String, String>> digests = new ArrayList<>();
-    while (paths.hasNext()) {
-      if (TaskContext.get().isInterrupted()) {
-        throw new TaskKilledException();
-      }
-      String path = paths.next();
+    while (ahead.hasNext()) {
+      String path = ahead.next();
       try {
-        digests.add(new Tuple2<>(path, sha256(reader.read(path))));
+        digests.add(new Tuple2<>(path, sha256(ahead.of(path))));
       } catch (UnreadablePhotoException e) {
         // It had features a moment ago; whoever counts finds it missing.
       }

@@ -12,9 +12,8 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * Walks a folder of a Hadoop file system. Object stores are listed flat, a thousand names a
- * request; file systems with real folders folder by folder, so that one that is closed does not end
- * the walk.
+ * Walks a folder of a Hadoop file system: one with real folders folder by folder, so that one that
+ * is closed does not end the walk; an object store as {@link StoreWalk} does.
  */
 final class HadoopWalk {
   private static final Set<String> WITH_FOLDERS =
@@ -33,7 +32,8 @@ final class HadoopWalk {
 
   void walk(Path root) throws IOException {
     if (!WITH_FOLDERS.contains(files.getUri().getScheme())) {
-      takeAll(files.listFiles(root, true));
+      String below = excluded == null ? null : excluded + "/";
+      new StoreWalk(files, entry -> takeUnless(below, entry), this::vanished).walk(root);
       return;
     }
     Deque<Path> waiting = new ArrayDeque<>();
@@ -56,14 +56,14 @@ final class HadoopWalk {
     }
   }
 
-  private void takeAll(RemoteIterator<? extends FileStatus> entries) throws IOException {
-    String below = excluded == null ? null : excluded + "/";
-    while (entries.hasNext()) {
-      FileStatus entry = entries.next();
-      if (below == null || !entry.getPath().toString().startsWith(below)) {
-        take(entry);
-      }
+  private void takeUnless(String below, FileStatus entry) {
+    if (below == null || !entry.getPath().toString().startsWith(below)) {
+      take(entry);
     }
+  }
+
+  private void vanished(Path folder) {
+    tally.unreadableFolder(folder.toString());
   }
 
   private void take(FileStatus entry) {

@@ -25,14 +25,17 @@ public final class PhotoLister {
   /**
    * Lists photos, in the order of their paths.
    *
-   * @param images the folder
+   * @param images the folder, or a pack
    * @param excluded a folder that is left out if it lies below, or null
    * @throws VergerException when there is no such folder, or it cannot be read
    */
   public PhotoListing list(Location images, Location excluded) {
     ListingTally tally = new ListingTally();
     try {
-      if (images instanceof Location.Local local) {
+      PackFolder pack = new PackFolder(images, conf);
+      if (pack.exists()) {
+        pack.list(tally);
+      } else if (images instanceof Location.Local local) {
         listLocal(local.path(), excluded, tally);
       } else {
         Path out = excluded instanceof Location.Remote remote ? remote.hadoop() : null;

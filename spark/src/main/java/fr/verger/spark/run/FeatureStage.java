@@ -26,7 +26,8 @@ final class FeatureStage {
       new StructType()
           .add("path", DataTypes.StringType, false)
           .add("label", DataTypes.StringType, false)
-          .add("split", DataTypes.StringType, true);
+          .add("split", DataTypes.StringType, true)
+          .add("size", DataTypes.LongType, false);
 
   private final SparkSession spark;
   private final RunFolder folder;
@@ -52,6 +53,7 @@ final class FeatureStage {
     Dataset<Row> rows =
         featurizer
             .setInputCol("path")
+            .setSizeCol("size")
             .setOutputCol("vector")
             .setReasonCol("reason")
             .transform(listed(photos, settings.partitions()))
@@ -77,7 +79,9 @@ final class FeatureStage {
         context
             .parallelize(parts, parts.size())
             .flatMap(List::iterator)
-            .map(photo -> RowFactory.create(photo.path(), photo.label(), photo.split()));
+            .map(
+                photo ->
+                    RowFactory.create(photo.path(), photo.label(), photo.split(), photo.size()));
     return spark.createDataFrame(rows, LISTED);
   }
 }

@@ -16,7 +16,8 @@ public interface ProgressListener {
     REPORT,
     CALIBRATION,
     COMPARISON,
-    VOCABULARY
+    VOCABULARY,
+    PACKING
   }
 
   /**

@@ -25,4 +25,13 @@ public final class StorageFailure {
             .formatted(place, StorageReason.of(cause)),
         cause);
   }
+
+  /** A store that does not answer, after its client had tried again and again. */
+  public static VergerException outage(String place, IOException cause) {
+    return new VergerException(
+        Category.ENVIRONMENT,
+        "%s could not be read, for its store does not answer as it should (%s); start again when it does."
+            .formatted(place, StorageReason.of(cause)),
+        cause);
+  }
 }

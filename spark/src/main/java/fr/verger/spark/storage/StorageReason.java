@@ -2,6 +2,7 @@ package fr.verger.spark.storage;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,18 +11,57 @@ import java.util.regex.Pattern;
  */
 public final class StorageReason {
   private static final Map<String, String> KNOWN =
-      Map.of(
-          "UnknownStoreException", "there is no such bucket",
-          "AccessDeniedException", "access was denied: the credentials are wrong or lack the right",
-          "NoAuthWithAWSException", "no AWS credentials were found",
-          "NoAwsCredentialsException", "no AWS credentials were found",
-          "AWSRedirectException", "the bucket lies in another region; set AWS_REGION to it",
-          "UnknownHostException", "there is no such host");
+      Map.ofEntries(
+          Map.entry("UnknownStoreException", "there is no such bucket"),
+          Map.entry(
+              "AccessDeniedException",
+              "access was denied: the credentials are wrong or lack the right"),
+          Map.entry("NoAuthWithAWSException", "no AWS credentials were found"),
+          Map.entry("NoAwsCredentialsException", "no AWS credentials were found"),
+          Map.entry(
+              "AWSRedirectException", "the bucket lies in another region; set AWS_REGION to it"),
+          Map.entry("UnknownHostException", "there is no such host"),
+          Map.entry("ConnectException", "nothing answers there"),
+          Map.entry("NoRouteToHostException", "no network leads there"),
+          Map.entry("ConnectTimeoutException", "nothing answers there"),
+          Map.entry("SocketTimeoutException", "the answer did not come in time"),
+          Map.entry("AWSServiceThrottledException", "the store asks for fewer requests"),
+          Map.entry("AWSStatus500Exception", "the store failed"));
+
+  /** What a store, its network or its keys are to blame for, and no single file. */
+  private static final Set<String> OUTAGES =
+      Set.of(
+          "NoAuthWithAWSException",
+          "NoAwsCredentialsException",
+          "UnknownHostException",
+          "ConnectException",
+          "NoRouteToHostException",
+          "SocketException",
+          "ConnectTimeoutException",
+          "SocketTimeoutException",
+          "HttpChannelEOFException",
+          "NoHttpResponseException",
+          "ConnectionClosedException",
+          "AWSServiceThrottledException",
+          "AWSStatus500Exception",
+          "AWSClientIOException",
+          "RetriableException",
+          "StandbyException");
 
   /** What names the path and the call once more, and what only the server's owner can read. */
   private static final Pattern NOISE = Pattern.compile("^`[^']*': | \\(Service: .*");
 
   private StorageReason() {}
+
+  /** Whether a store did not answer as it should, so that another file would fare no better. */
+  public static boolean isOutage(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (OUTAGES.contains(cause.getClass().getSimpleName())) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** The reason, without the path. */
   public static String of(IOException failure) {

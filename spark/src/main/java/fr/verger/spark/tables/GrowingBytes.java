@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
 
 /** Bytes in Parquet's order, the small end first, that grow as they must and are used again. */
-final class GrowingBytes {
+public final class GrowingBytes {
   private static final int MOST_VARINT = 5;
 
   private ByteBuffer bytes = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
@@ -21,11 +21,18 @@ final class GrowingBytes {
     return bytes;
   }
 
-  void putInt(int value) {
+  /** Puts four bytes. */
+  public void putInt(int value) {
     room(Integer.BYTES).putInt(value);
   }
 
-  void put(byte[] values) {
+  /** Puts eight bytes. */
+  public void putLong(long value) {
+    room(Long.BYTES).putLong(value);
+  }
+
+  /** Puts them as they are. */
+  public void put(byte[] values) {
     room(values.length).put(values);
   }
 
@@ -52,16 +59,18 @@ final class GrowingBytes {
     to.put((byte) rest);
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return bytes.position();
   }
 
-  void clear() {
+  /** Begins anew. */
+  public void clear() {
     bytes.clear();
   }
 
   /** The bytes so far, not copied: to be consumed before the next is put. */
-  BytesInput content() {
+  public BytesInput content() {
     return BytesInput.from(bytes.array(), 0, bytes.position());
   }
 }

@@ -6,13 +6,13 @@ import org.apache.parquet.bytes.BytesInput;
  * Levels of 0 and 1 as Parquet's hybrid of runs and packed bits, of which only runs are used:
  * vectors of equal length make long ones.
  */
-final class LevelRuns {
+public final class LevelRuns {
   private final GrowingBytes bytes = new GrowingBytes();
   private int level;
   private int run;
 
   /** Appends a level so many times. */
-  void put(int value, int times) {
+  public void put(int value, int times) {
     if (value != level) {
       endRun();
       level = value;
@@ -29,12 +29,13 @@ final class LevelRuns {
   }
 
   /** The levels behind their length, as the first version of data pages wants them. */
-  BytesInput content() {
+  public BytesInput content() {
     endRun();
     return BytesInput.concat(BytesInput.fromInt(bytes.size()), bytes.content());
   }
 
-  void clear() {
+  /** Begins anew. */
+  public void clear() {
     bytes.clear();
     run = 0;
   }

@@ -8,7 +8,7 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A file for Parquet's writer on the file system that it is told, never over another one. */
-record NewFile(FileSystem files, Path path) implements OutputFile {
+public record NewFile(FileSystem files, Path path) implements OutputFile {
   @Override
   public PositionOutputStream create(long blockSize) throws IOException {
     return HadoopStreams.wrap(files.create(path, false));

@@ -1,6 +1,7 @@
 package fr.verger.spark.thumbnails;
 
 import fr.verger.spark.features.PhotoReader;
+import fr.verger.spark.features.ReadAhead;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.tables.RowProgress;
 import fr.verger.spark.tables.TaskCounts;
@@ -10,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.TaskContext;
-import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -67,15 +66,12 @@ public final class ThumbnailJob {
     PhotoReader reader = new PhotoReader(settings.configuration(), PhotoReader.MAX_BYTES);
     PhotoDecoder decoder = new PhotoDecoder(maxPixels);
     ThumbnailEncoder encoder = new ThumbnailEncoder();
-    TaskContext task = TaskContext.get();
+    ReadAhead<String> ahead = ReadAhead.ofThisTask(paths, reader);
     List<Thumbnail> made = new ArrayList<>();
-    while (paths.hasNext()) {
-      if (task.isInterrupted()) {
-        throw new TaskKilledException();
-      }
-      String path = paths.next();
+    while (ahead.hasNext()) {
+      String path = ahead.next();
       try {
-        made.add(new Thumbnail(path, encoder.encode(decoder.decode(reader.read(path)))));
+        made.add(new Thumbnail(path, encoder.encode(decoder.decode(ahead.of(path)))));
       } catch (UnreadablePhotoException e) {
         // It had features a moment ago; whoever counts finds it missing.
       }

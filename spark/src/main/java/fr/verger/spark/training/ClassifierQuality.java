@@ -55,8 +55,18 @@ public record ClassifierQuality(
   public record LabelQuality(
       String label, long photos, Double precision, Double recall, double f1) {}
 
-  /** Photos that show one label and were given another. */
-  public record Confusion(String label, String predicted, long photos) {}
+  /**
+   * Photos that show one label and were given another.
+   *
+   * @param examples paths of some of them, the most confident mistake first; empty for the rarer
+   *     pairs
+   */
+  public record Confusion(String label, String predicted, long photos, List<String> examples) {
+    /** Copies the list; records of earlier runs have none. */
+    public Confusion {
+      examples = examples == null ? List.of() : List.copyOf(examples);
+    }
+  }
 
   /**
    * Photos of labels that the classifier does not know.

@@ -7,12 +7,29 @@ import fr.verger.spark.training.ClassifierQuality.Strangers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Counts answers into {@link ClassifierQuality}. */
 final class Measurement {
   private static final int BINS = 10;
   private static final int LIKELIEST = 3;
+
+  /** Pairs of labels whose mistakes are named, the most frequent ones, and how many of each. */
+  private static final int ILLUSTRATED = 20;
+
+  private static final int EXAMPLES = 3;
+
+  /** What photos show, and what they were given; in the order of the labels. */
+  private record Pair(int label, int predicted) implements Comparable<Pair> {
+    @Override
+    public int compareTo(Pair other) {
+      return Comparator.comparingInt(Pair::label)
+          .thenComparingInt(Pair::predicted)
+          .compare(this, other);
+    }
+  }
 
   private final List<String> labels;
   private final List<TestedPhoto> known;
@@ -107,20 +124,37 @@ final class Measurement {
   }
 
   private List<Confusion> confusions() {
-    long[][] counts = new long[labels.size()][labels.size()];
+    Map<Pair, List<TestedPhoto>> mistakes = new TreeMap<>();
     for (TestedPhoto photo : known) {
-      counts[photo.label()][photo.predicted()] += photo.isRight() ? 0 : 1;
-    }
-    List<Confusion> confusions = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      for (int j = 0; j < counts.length; j++) {
-        if (counts[i][j] > 0) {
-          confusions.add(new Confusion(labels.get(i), labels.get(j), counts[i][j]));
-        }
+      if (!photo.isRight()) {
+        mistakes
+            .computeIfAbsent(new Pair(photo.label(), photo.predicted()), pair -> new ArrayList<>())
+            .add(photo);
       }
     }
-    confusions.sort(Comparator.comparingLong(Confusion::photos).reversed());
+    List<Confusion> confusions = new ArrayList<>();
+    mistakes.entrySet().stream()
+        .sorted(Comparator.comparingInt(mistake -> -mistake.getValue().size()))
+        .forEach(
+            mistake ->
+                confusions.add(
+                    confusion(
+                        mistake.getKey(), mistake.getValue(), confusions.size() < ILLUSTRATED)));
     return confusions;
+  }
+
+  private Confusion confusion(Pair pair, List<TestedPhoto> photos, boolean illustrated) {
+    List<String> examples =
+        photos.stream()
+            .sorted(
+                Comparator.comparingDouble(TestedPhoto::confidence)
+                    .reversed()
+                    .thenComparing(TestedPhoto::path))
+            .limit(illustrated ? EXAMPLES : 0)
+            .map(TestedPhoto::path)
+            .toList();
+    return new Confusion(
+        labels.get(pair.label()), labels.get(pair.predicted()), photos.size(), examples);
   }
 
   private Strangers strangers(List<String> strange) {

@@ -63,14 +63,18 @@ final class Predictions {
   static List<TestedPhoto> tested(Dataset<Row> table, Map<String, Integer> labels) {
     Map<String, Integer> known = labels;
     return table
-        .select("label", "predicted", "unknown_score", "probabilities")
+        .select("path", "label", "predicted", "unknown_score", "probabilities")
         .javaRDD()
         .map(
             row -> {
-              int label = known.getOrDefault(row.getString(0), TestedPhoto.STRANGER);
-              List<Float> probabilities = row.getList(3);
+              int label = known.getOrDefault(row.getString(1), TestedPhoto.STRANGER);
+              List<Float> probabilities = row.getList(4);
               return TestedPhoto.of(
-                  label, known.get(row.getString(1)), row.getDouble(2), probabilities);
+                  row.getString(0),
+                  label,
+                  known.get(row.getString(2)),
+                  row.getDouble(3),
+                  probabilities);
             })
         .collect();
   }

@@ -8,6 +8,7 @@ import fr.verger.sample.SampleOrchard;
 import fr.verger.sample.SampleSettings;
 import fr.verger.spark.LocalSpark;
 import fr.verger.spark.Photos;
+import fr.verger.spark.run.LearnedPhotos.LearnedPhoto;
 import fr.verger.spark.training.ClassifierSummary;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.classifier.FruitClassifier;
@@ -97,6 +98,32 @@ class ClassifierRunTest {
     }
     for (double sum : sums) {
       assertThat(sum / 72).isCloseTo(0, within(1e-3));
+    }
+  }
+
+  @Test
+  void photosItLearnedFromHaveTheEmbeddingsThatTheFileGives(SparkSession spark) throws Exception {
+    run(spark, orchard);
+    LearnedPhotos learned = LearnedPhotos.of(spark, folder.resolve("out").toString());
+    List<Path> training = Photos.all(orchard.resolve("Training")).stream().sorted().toList();
+
+    try (FruitClassifier classifier =
+            FruitClassifier.read("model.onnx", learned.model(), Long.MAX_VALUE);
+        FruitClassifier bundled = FruitClassifier.bundled()) {
+      List<LearnedPhoto> photos = learned.photos(classifier.model());
+
+      assertThat(photos).hasSize(72);
+      for (int i = 0; i < photos.size(); i++) {
+        LearnedPhoto photo = photos.get(i);
+        Path file = training.get(i);
+        assertThat(file.getParent()).hasFileName(photo.label());
+        assertThat(photo.embedding())
+            .containsExactly(
+                classifier.classify(Files.readAllBytes(file)).embedding(), within(1e-3f));
+      }
+      assertThatThrownBy(() -> learned.photos(bundled.model()))
+          .isInstanceOf(VergerException.class)
+          .hasMessageContaining("fruits-mini");
     }
   }
 

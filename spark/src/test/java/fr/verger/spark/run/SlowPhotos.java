@@ -66,7 +66,9 @@ public final class SlowPhotos extends RawLocalFileSystem {
   @Override
   public FSDataInputStream open(Path path, int buffer) throws IOException {
     if (OPENED.incrementAndGet() == CANCELLED_IN) {
-      while (!TaskContext.get().isInterrupted()) {
+      TaskContext task = TaskContext.get();
+      // A thread that reads ahead is no task's own: it is interrupted with its task.
+      while (task == null ? !Thread.currentThread().isInterrupted() : !task.isInterrupted()) {
         Thread.onSpinWait();
       }
     }

@@ -22,13 +22,18 @@ class MeasurementTest {
   private static ClassifierQuality quality() {
     List<TestedPhoto> photos = new ArrayList<>();
     for (int i = 0; i < SHOWN.length; i++) {
-      photos.add(TestedPhoto.of(SHOWN[i], PREDICTED[i], SCORES[i], boxed(PROBABILITIES[i])));
+      photos.add(photo("photo " + i, SHOWN[i], PREDICTED[i], SCORES[i], PROBABILITIES[i]));
     }
     for (double score : new double[] {-2, -1, 0, 1, -3}) {
-      photos.add(TestedPhoto.of(TestedPhoto.STRANGER, 0, score, boxed(PROBABILITIES[0])));
+      photos.add(photo("stranger", TestedPhoto.STRANGER, 0, score, PROBABILITIES[0]));
     }
     return new Measurement(List.of("apple", "kiwi", "plum", "unseen"), photos, -1.5)
         .quality(List.of("fig"));
+  }
+
+  private static TestedPhoto photo(
+      String path, int label, int predicted, double score, float[] probabilities) {
+    return TestedPhoto.of(path, label, predicted, score, boxed(probabilities));
   }
 
   private static List<Float> boxed(float[] values) {
@@ -53,7 +58,27 @@ class MeasurementTest {
     assertThat(quality.perLabel().get(2).recall()).isEqualTo(0.75);
     assertThat(quality.confusions())
         .containsExactlyInAnyOrder(
-            new Confusion("apple", "kiwi", 1), new Confusion("plum", "apple", 1));
+            new Confusion("apple", "kiwi", 1, List.of("photo 2")),
+            new Confusion("plum", "apple", 1, List.of("photo 7")));
+  }
+
+  @Test
+  void theMostFrequentMistakesComeFirstWithTheirMostConfidentPhotos() {
+    List<TestedPhoto> photos = new ArrayList<>();
+    float[] confidences = {.5f, .9f, .7f, .6f, .8f};
+    for (int i = 0; i < confidences.length; i++) {
+      float[] answer = {1 - confidences[i], confidences[i]};
+      photos.add(photo("mistake " + i, 0, 1, 0, answer));
+    }
+    photos.add(photo("other", 1, 0, 0, new float[] {.9f, .1f}));
+
+    List<Confusion> confusions =
+        new Measurement(List.of("pear", "quince"), photos, 0).quality(List.of()).confusions();
+
+    assertThat(confusions)
+        .containsExactly(
+            new Confusion("pear", "quince", 5, List.of("mistake 1", "mistake 4", "mistake 2")),
+            new Confusion("quince", "pear", 1, List.of("other")));
   }
 
   @Test

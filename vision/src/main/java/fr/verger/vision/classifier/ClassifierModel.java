@@ -50,6 +50,11 @@ public record ClassifierModel(
     labels = List.copyOf(labels);
   }
 
+  /** The name without folders: a file that names no network is known by its whole path. */
+  public String shortName() {
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  }
+
   /** Name and size; never the bytes. */
   @Override
   public String toString() {

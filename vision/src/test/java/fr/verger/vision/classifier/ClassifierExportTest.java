@@ -43,6 +43,8 @@ class ClassifierExportTest {
         }
         assertThat(prediction.embedding()[k]).isCloseTo((float) z[k], within(1e-5f));
       }
+      assertThat(EmbeddingProjection.in(classifier.model()).of(new float[] {3, 4, 5, 6, 7}))
+          .containsExactly(prediction.embedding(), within(1e-5f));
       double[] logits = new double[3];
       double sum = 0;
       for (int label = 0; label < 3; label++) {
@@ -73,6 +75,15 @@ class ClassifierExportTest {
       assertThat(model.embeddingSize()).isEqualTo(2);
       assertThat(model.trainedOn()).isEqualTo("{\"photos\":12}");
       assertThat(model.onnx()).isSameAs(onnx);
+    }
+  }
+
+  @Test
+  void aNetworkWithItsOwnHeadHasNoEmbedding() {
+    try (FruitClassifier bundled = FruitClassifier.bundled()) {
+      assertThatThrownBy(() -> EmbeddingProjection.in(bundled.model()))
+          .isInstanceOf(VergerException.class)
+          .hasMessageContaining("fruits-mini is no classifier: it has no embedding");
     }
   }
 

@@ -1,0 +1,2 @@
+/** What {@code verger serve} bears: pace against the bare engine, crowds, and hostile senders. */
+package fr.verger.benchmarks.serve;

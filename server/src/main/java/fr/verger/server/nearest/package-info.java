@@ -1,0 +1,2 @@
+/** The photos of a training that are most like one that was asked about. */
+package fr.verger.server.nearest;

@@ -1,0 +1,107 @@
+package fr.verger.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.verger.server.nearest.LearnedPhoto;
+import fr.verger.server.nearest.NearestPhotos;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that has photos to show beside an answer. */
+class NearestPhotosInBrowserTest {
+  private static final byte[] THUMBNAIL = TestPhotos.any(1);
+
+  @TempDir Path folder;
+
+  private static VergerServer server;
+
+  @BeforeAll
+  static void start() {
+    NearestPhotos photos =
+        NearestPhotos.among(
+            List.of(
+                new LearnedPhoto("Banana", THUMBNAIL, new float[] {1, 2, 3, 4}),
+                new LearnedPhoto("Kiwi", TestPhotos.any(2), new float[] {4, 3, 2, 1})));
+    server =
+        VergerServer.start(
+            ServerSettings.standard("localhost", 0, null),
+            Served.by(TestModels.withEmbedding()).showing(photos));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
+  }
+
+  @Test
+  void anAnswerNamesTheNearestPhotosAndTheirThumbnailsCanBeFetched() throws Exception {
+    HttpResponse<byte[]> response =
+        send(to("/api/v1/predictions").POST(BodyPublishers.ofByteArray(TestPhotos.jpeg())));
+    JsonNode nearest = new ObjectMapper().readTree(response.body()).get("nearest");
+
+    assertThat(nearest).hasSize(2);
+    for (JsonNode photo : nearest) {
+      HttpResponse<byte[]> thumbnail = send(to("/" + photo.get("thumbnail").textValue()));
+      assertThat(thumbnail.headers().firstValue("Content-Type")).contains("image/jpeg");
+      if (photo.get("label").textValue().equals("Banana")) {
+        assertThat(thumbnail.body()).isEqualTo(THUMBNAIL);
+      }
+    }
+  }
+
+  @Test
+  void nothingButThoseThumbnailsCanBeFetched() throws Exception {
+    for (String number : List.of("2", "999999")) {
+      assertThat(send(to("/api/v1/thumbnails?number=" + number)).statusCode()).isEqualTo(404);
+    }
+    for (String number :
+        List.of("-1", "1000000", "0.5", "..%2f..%2fetc%2fpasswd", "%2fetc%2fpasswd", "0%00", "")) {
+      HttpResponse<byte[]> response = send(to("/api/v1/thumbnails?number=" + number));
+      assertThat(response.statusCode()).as(number).isEqualTo(400);
+      assertThat(new String(response.body(), StandardCharsets.UTF_8)).doesNotContain("passwd");
+    }
+    assertThat(send(to("/api/v1/thumbnails/0.jpg")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void thePageShowsThemBelowTheAnswer() throws Exception {
+    try (PhoneBrowser browser = PhoneBrowser.start()) {
+      browser.open(server, "en-US", "light");
+      browser.choose(Files.write(folder.resolve("photo.jpg"), TestPhotos.jpeg()));
+
+      assertThat(browser.text("#nearestname")).isEqualTo("Learned from photos like these");
+      assertThat(browser.findAll(".nearest figure")).hasSize(2);
+      browser.script("document.querySelector('.nearest').scrollIntoView()");
+      browser.eventually(
+          "const done = arguments[0];"
+              + "Promise.all([...document.querySelectorAll('.nearest img')]"
+              + ".map((image) => image.decode())).then(() => done('whole'), done)");
+      assertThat(browser.script("return document.querySelector('.nearest img').naturalWidth"))
+          .isNotEqualTo(0L);
+      assertThat(browser.axe()).isEmpty();
+      assertThat(browser.console()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package fr.verger.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The server among senders that are slow, late or hostile. */
+class TroublesomeSendersTest {
+  private static final String PREDICTIONS = "/api/v1/predictions";
+
+  private static VergerServer server;
+  private static HttpClient client;
+
+  @BeforeAll
+  static void start() {
+    client = HttpClient.newHttpClient();
+    server =
+        VergerServer.start(
+            ServerSettings.standard("localhost", 0, null), Served.by(TestModels.sure()));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofString(UTF_8));
+  }
+
+  private static HttpResponse<String> post(byte[] photo) throws Exception {
+    URI address = URI.create("http://localhost:" + server.port() + PREDICTIONS);
+    return send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofByteArray(photo)));
+  }
+
+  @Test
+  void twoHundredSlowSendersKeepNobodyWaiting() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        Socket socket = new Socket("localhost", server.port());
+        socket.getOutputStream().write(head(i % 2 == 0 ? 1000 : 100_000).getBytes(UTF_8));
+        slow.add(socket);
+      }
+      assertThat(post(TestPhotos.jpeg()).statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  private static String head(int length) {
+    return "POST "
+        + PREDICTIONS
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+        + length
+        + "\r\n\r\nx";
+  }
+
+  @Test
+  void stoppingWaitsForAPhotoThatIsUnderWay() throws Exception {
+    VergerServer stopped =
+        VergerServer.start(
+            ServerSettings.standard("localhost", 0, null), Served.by(TestModels.sure()));
+    byte[] photo = TestPhotos.jpeg();
+    try (Socket socket = new Socket("localhost", stopped.port())) {
+      String head = head(photo.length).replace("\r\n\r\nx", "\r\nConnection: close\r\n\r\n");
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      socket.getOutputStream().write(photo, 0, 100);
+      awaitUpload(stopped);
+      CompletableFuture<Void> stopping = CompletableFuture.runAsync(stopped::close);
+      awaitRefusal(stopped);
+      socket.getOutputStream().write(photo, 100, photo.length - 100);
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+          .startsWith("HTTP/1.1 200 ");
+      stopping.join();
+    }
+  }
+
+  /** Until the server holds bytes of a body. */
+  private static void awaitUpload(VergerServer server) throws Exception {
+    URI metrics = URI.create("http://localhost:" + server.port() + "/metrics");
+    while (send(HttpRequest.newBuilder(metrics)).body().contains("verger_upload_bytes 0\n")) {
+      Thread.sleep(10);
+    }
+  }
+
+  /** Until the server takes no connection any more. */
+  private static void awaitRefusal(VergerServer server) throws InterruptedException {
+    int port = server.port();
+    while (port > 0) {
+      try {
+        new Socket("localhost", port).close();
+        Thread.sleep(10);
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  @Test
+  void mutatedHostilePhotosLeaveTheServerAnswering() throws Exception {
+    Path root = Path.of("").toAbsolutePath().getParent();
+    Path hostile = root.resolveSibling("shared").resolve("hostile");
+    Assumptions.assumeTrue(Files.isDirectory(hostile), "left out: there is no ../shared/hostile");
+    System.out.println("uses ../shared/hostile");
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(hostile)) {
+      files = found.filter(Files::isRegularFile).sorted().toList();
+    }
+    Random random = new Random(6);
+    for (Path file : files) {
+      byte[] bytes = Files.readAllBytes(file);
+      for (int round = 0; round < 6; round++) {
+        assertThat(post(bytes).statusCode()).as("%s, round %d", file, round).isIn(200, 422);
+        for (int i = 0; i < 8 && bytes.length > 0; i++) {
+          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+        }
+      }
+    }
+    assertThat(post(TestPhotos.jpeg()).statusCode()).isEqualTo(200);
+  }
+}

@@ -1,0 +1,180 @@
+package fr.verger.spark.packs;
+
+import fr.verger.spark.photos.PackFolder;
+import fr.verger.spark.photos.PackFolder.Contents;
+import fr.verger.spark.photos.PhotoFile;
+import fr.verger.spark.photos.PhotoLister;
+import fr.verger.spark.run.ProgressListener;
+import fr.verger.spark.run.ProgressListener.Stage;
+import fr.verger.spark.storage.HadoopSettings;
+import fr.verger.spark.storage.Location;
+import fr.verger.spark.storage.StorageFailure;
+import fr.verger.spark.tables.TaskCounts;
+import fr.verger.vision.VergerException;
+import fr.verger.vision.VergerException.Category;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+
+/** Packs the photos below a folder; {@value PackFolder#RECORD} comes last and makes it whole. */
+public final class PackRun {
+  /** A file of a pack holds about so many bytes: large for a store, and many for a cluster. */
+  private static final long FILE_BYTES = 64L << 20;
+
+  private final SparkSession spark;
+  private final ProgressListener listener;
+
+  /** A packing in a session that stays the caller's. */
+  public PackRun(SparkSession spark, ProgressListener listener) {
+    this.spark = spark;
+    this.listener = listener;
+  }
+
+  /**
+   * Packs.
+   *
+   * @param images folder of the photos
+   * @param output folder to make; it holds nothing, or what a packing left that did not end
+   * @return what was packed
+   * @throws VergerException when not every photo could be packed; there is then no pack
+   */
+  public Contents execute(String images, String output) {
+    HadoopSettings hadoop = HadoopSettings.of(spark);
+    Location from = Location.parse(images, hadoop.configuration());
+    Location to = Location.parse(output, hadoop.configuration());
+    Path folder = to.hadoop();
+    try {
+      if (new PackFolder(from, hadoop.configuration()).exists()) {
+        throw new VergerException(Category.INPUT, "%s is a pack already.".formatted(from.text()));
+      }
+      FileSystem files = hadoop.fileSystem(folder);
+      clear(files, folder, to.text());
+      listener.started(Stage.LISTING, 0);
+      List<PhotoFile> photos = new PhotoLister(hadoop.configuration()).list(from, to).photos();
+      listener.finished(Stage.LISTING);
+      if (photos.isEmpty()) {
+        throw new VergerException(
+            Category.INPUT, "There are no photos below %s to pack.".formatted(from.text()));
+      }
+      files.mkdirs(folder);
+      listener.started(Stage.PACKING, photos.size());
+      List<Contents.File> written = packed(photos, root(from, photos), folder, hadoop);
+      listener.finished(Stage.PACKING);
+      return committed(files, folder, from.text(), written, photos.size());
+    } catch (IOException e) {
+      throw StorageFailure.writing(to.text(), e);
+    }
+  }
+
+  /** What all paths begin with: the folder, or the bucket's own name. */
+  private static String root(Location from, List<PhotoFile> photos) {
+    String root = from.text().endsWith("/") ? from.text() : from.text() + "/";
+    for (PhotoFile photo : photos) {
+      if (!photo.path().startsWith(root)) {
+        throw new VergerException(
+            Category.INPUT,
+            "%s does not lie below %s; packs are made of folders of photos."
+                .formatted(photo.path(), from.text()));
+      }
+    }
+    return root;
+  }
+
+  /** Takes away what an earlier packing left that did not end, and nothing else. */
+  private static void clear(FileSystem files, Path folder, String output) throws IOException {
+    FileStatus[] present;
+    try {
+      present = files.listStatus(folder);
+    } catch (FileNotFoundException e) {
+      return;
+    }
+    for (FileStatus file : present) {
+      if (!PackFolder.wrote(file.getPath().getName())) {
+        throw new VergerException(
+            Category.INPUT,
+            "The output %s holds %s already; choose a folder that is empty or not there."
+                .formatted(output, file.getPath().getName()));
+      }
+    }
+    for (FileStatus file : present) {
+      files.delete(file.getPath(), false);
+    }
+  }
+
+  private List<Contents.File> packed(
+      List<PhotoFile> photos, String root, Path folder, HadoopSettings hadoop) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<HadoopSettings> settings = context.broadcast(hadoop);
+    List<List<PhotoFile>> parts = parts(photos);
+    try (TaskCounts counts =
+        new TaskCounts(
+            spark.sparkContext(), (done, none) -> listener.advanced(Stage.PACKING, done, 0))) {
+      return context
+          .parallelize(parts, parts.size())
+          .flatMap(List::iterator)
+          .mapPartitions(new PackTask(settings, root, folder.toString(), counts.done()))
+          .collect();
+    } finally {
+      settings.unpersist();
+    }
+  }
+
+  /** Neighbours stay together: who reads one photo reads the next one too. */
+  private static List<List<PhotoFile>> parts(List<PhotoFile> photos) {
+    List<List<PhotoFile>> parts = new ArrayList<>();
+    List<PhotoFile> part = new ArrayList<>();
+    long bytes = 0;
+    for (PhotoFile photo : photos) {
+      part.add(photo);
+      bytes += photo.size();
+      if (bytes >= FILE_BYTES) {
+        parts.add(part);
+        part = new ArrayList<>();
+        bytes = 0;
+      }
+    }
+    if (!part.isEmpty()) {
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private static Contents committed(
+      FileSystem files, Path folder, String images, List<Contents.File> written, long expected)
+      throws IOException {
+    long photos = written.stream().mapToLong(Contents.File::photos).sum();
+    if (photos != expected) {
+      throw new VergerException(
+          Category.ENVIRONMENT,
+          "%d photos were to be packed and %d were; pack them again.".formatted(expected, photos));
+    }
+    Set<String> names = written.stream().map(Contents.File::name).collect(Collectors.toSet());
+    for (FileStatus file : files.listStatus(folder)) {
+      if (!names.remove(file.getPath().getName())) {
+        files.delete(file.getPath(), false);
+      }
+    }
+    if (!names.isEmpty()) {
+      throw new VergerException(
+          Category.ENVIRONMENT,
+          "%d files that the executors wrote to %s are not seen here; choose an output that driver and executors share."
+              .formatted(names.size(), folder));
+    }
+    long bytes = written.stream().mapToLong(Contents.File::bytes).sum();
+    Contents pack = new Contents(Contents.SCHEMA, images, photos, bytes, written);
+    try (OutputStream out = files.create(new Path(folder, PackFolder.RECORD), true)) {
+      out.write(PackFolder.JSON.writeValueAsBytes(pack));
+    }
+    return pack;
+  }
+}

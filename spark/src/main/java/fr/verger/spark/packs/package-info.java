@@ -1,0 +1,2 @@
+/** Many small photos into few large files. */
+package fr.verger.spark.packs;
