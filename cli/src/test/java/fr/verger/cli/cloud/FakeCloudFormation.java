@@ -15,6 +15,8 @@ final class FakeCloudFormation {
   private final FakeServerless serverless;
   private final FakeEmr emr;
   private String broken = "";
+  private String undeletable = "";
+  private boolean emulated;
 
   FakeCloudFormation(FakeS3 s3, FakeServerless serverless, FakeEmr emr) {
     this.s3 = s3;
@@ -36,6 +38,16 @@ final class FakeCloudFormation {
     broken = name;
   }
 
+  /** A stack of that name cannot be deleted. */
+  void hold(String name) {
+    undeletable = name;
+  }
+
+  /** Like emulators that leave applications and the steps of clusters out. */
+  void emulated() {
+    emulated = true;
+  }
+
   Map<String, Stack> stacks() {
     return stacks;
   }
@@ -46,6 +58,10 @@ final class FakeCloudFormation {
       case "CreateStack" -> create(name, form);
       case "UpdateStack" -> update(name, form);
       case "DeleteStack" -> {
+        if (name.equals(undeletable)) {
+          yield FakeAnswer.refusal(
+              "cloudformation", 400, "DependencyViolation", "it has dependencies");
+        }
         Stack gone = stacks.remove(name);
         if (gone != null && gone.outputs.containsKey("Application")) {
           serverless.deleteApplication();
@@ -134,14 +150,19 @@ final class FakeCloudFormation {
         }
       }
       case "serverless" -> {
-        stack.outputs.put(
-            "Application", serverless.makeApplication(stack.parameters.get("Release")));
+        if (!emulated) {
+          stack.outputs.put(
+              "Application", serverless.makeApplication(stack.parameters.get("Release")));
+        }
         stack.outputs.put("JobRole", "arn:aws:iam::111122223333:role/job");
       }
       case "cluster" ->
           stack.outputs.put(
               "Cluster",
-              emr.makeCluster(stack.parameters.get("Release"), stack.parameters.get("Step")));
+              emr.makeCluster(
+                  stack.parameters.get("Release"),
+                  stack.parameters.get("JobName"),
+                  emulated ? "" : stack.parameters.get("Step")));
       default -> {}
     }
   }
@@ -162,7 +183,15 @@ final class FakeCloudFormation {
                     xml.append(
                         "<member><OutputKey>%s</OutputKey><OutputValue>%s</OutputValue></member>"
                             .formatted(key, value)));
-            xml.append("</Outputs></member>");
+            xml.append("</Outputs><Parameters>");
+            Map<String, String> told = new TreeMap<>(stack.parameters);
+            told.put("IdleMinutes", "5");
+            told.forEach(
+                (key, value) ->
+                    xml.append(
+                        "<member><ParameterKey>%s</ParameterKey><ParameterValue>%s</ParameterValue></member>"
+                            .formatted(key, value)));
+            xml.append("</Parameters></member>");
           }
         });
     return FakeAnswer.xml(

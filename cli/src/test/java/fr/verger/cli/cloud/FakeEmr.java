@@ -18,16 +18,18 @@ final class FakeEmr {
     String reason = "";
     String release;
     final List<List<String>> steps = new ArrayList<>();
+    final List<String> names = new ArrayList<>();
     String stepState = "RUNNING";
     String failure = "";
   }
 
-  String makeCluster(String release, String step) {
+  String makeCluster(String release, String name, String step) {
     String id = "j-" + (clusters.size() + 1);
     Cluster cluster = new Cluster();
     cluster.release = release;
     if (step != null && !step.isEmpty()) {
       cluster.steps.add(List.of(step.split("\\|", -1)));
+      cluster.names.add(name);
     }
     clusters.put(id, cluster);
     return id;
@@ -60,8 +62,13 @@ final class FakeEmr {
                       System.currentTimeMillis() / 1000 - 600));
       case "ListSteps" ->
           FakeAnswer.json(
-              "{\"Steps\":[{\"Id\":\"s-%d\",\"Status\":{\"State\":\"%s\"}}]}"
-                  .formatted(cluster.steps.size(), cluster.stepState));
+              cluster.steps.isEmpty()
+                  ? "{\"Steps\":[]}"
+                  : "{\"Steps\":[{\"Id\":\"s-%d\",\"Name\":\"%s\",\"Status\":{\"State\":\"%s\"}}]}"
+                      .formatted(
+                          cluster.steps.size(),
+                          cluster.names.get(cluster.names.size() - 1),
+                          cluster.stepState));
       case "DescribeStep" ->
           FakeAnswer.json(
               "{\"Step\":{\"Id\":\"%s\",\"Status\":{\"State\":\"%s\",\"FailureDetails\":{\"Message\":\"%s\"}}}}"
@@ -70,6 +77,7 @@ final class FakeEmr {
         List<String> words = new ArrayList<>();
         asked.at("/Steps/0/HadoopJarStep/Args").forEach(word -> words.add(word.asText()));
         cluster.steps.add(words);
+        cluster.names.add(asked.at("/Steps/0/Name").asText());
         yield FakeAnswer.json("{\"StepIds\":[\"s-%d\"]}".formatted(cluster.steps.size()));
       }
       default -> FakeAnswer.refusal("elasticmapreduce", 400, "InvalidRequestException", operation);

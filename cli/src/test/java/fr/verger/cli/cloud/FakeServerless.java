@@ -12,6 +12,7 @@ final class FakeServerless {
   private final FakeS3 s3;
   private String application;
   private String release;
+  private String tag = "verger";
   private String applicationState = "STARTED";
   private String runState = "RUNNING";
   private String details = "";
@@ -35,6 +36,11 @@ final class FakeServerless {
     application = null;
   }
 
+  /** Whose the application is. */
+  void tag(String project) {
+    tag = project;
+  }
+
   /** What the run answers from now on. */
   void run(String state, String why) {
     runState = state;
@@ -54,20 +60,37 @@ final class FakeServerless {
     String path = request.path();
     return switch (request.method()) {
       case "POST" ->
-          path.endsWith("/stop")
-              ? "StopApplication"
-              : path.endsWith("/jobruns") ? "StartJobRun" : "POST " + path;
-      case "DELETE" -> "CancelJobRun";
+          path.equals("/applications")
+              ? "CreateApplication"
+              : path.endsWith("/stop")
+                  ? "StopApplication"
+                  : path.endsWith("/jobruns") ? "StartJobRun" : "POST " + path;
+      case "DELETE" -> path.contains("/jobruns/") ? "CancelJobRun" : "DeleteApplication";
       default ->
-          path.endsWith("/dashboard")
-              ? "GetDashboardForJobRun"
-              : path.endsWith("/jobruns")
-                  ? "ListJobRuns"
-                  : path.contains("/jobruns/") ? "GetJobRun" : "GetApplication";
+          path.equals("/applications")
+              ? "ListApplications"
+              : path.endsWith("/dashboard")
+                  ? "GetDashboardForJobRun"
+                  : path.endsWith("/jobruns")
+                      ? "ListJobRuns"
+                      : path.contains("/jobruns/") ? "GetJobRun" : "GetApplication";
     };
   }
 
   FakeAnswer answer(String operation, FakeRequest request) throws IOException {
+    if (operation.equals("CreateApplication")) {
+      JsonNode wanted = JsonMapper.builder().build().readTree(request.body());
+      makeApplication(wanted.path("releaseLabel").asText());
+      tag = wanted.at("/tags/project").asText();
+      return FakeAnswer.json("{\"applicationId\":\"%s\"}".formatted(application));
+    }
+    if (operation.equals("ListApplications")) {
+      return FakeAnswer.json(
+          application == null
+              ? "{\"applications\":[]}"
+              : "{\"applications\":[{\"id\":\"%s\",\"name\":\"verger\",\"state\":\"%s\"}]}"
+                  .formatted(application, applicationState));
+    }
     if (application == null || !request.path().startsWith("/applications/" + application)) {
       return FakeAnswer.refusal(
           "emr-serverless", 404, "ResourceNotFoundException", "Application not found");
@@ -75,8 +98,12 @@ final class FakeServerless {
     return switch (operation) {
       case "GetApplication" ->
           FakeAnswer.json(
-              "{\"application\":{\"applicationId\":\"%s\",\"releaseLabel\":\"%s\",\"state\":\"%s\"}}"
-                  .formatted(application, release, applicationState));
+              "{\"application\":{\"applicationId\":\"%s\",\"releaseLabel\":\"%s\",\"state\":\"%s\",\"tags\":{\"project\":\"%s\"}}}"
+                  .formatted(application, release, applicationState, tag));
+      case "DeleteApplication" -> {
+        deleteApplication();
+        yield FakeAnswer.json("{}");
+      }
       case "StartJobRun" -> {
         runs.add(JsonMapper.builder().build().readTree(request.body()));
         yield FakeAnswer.json(

@@ -210,4 +210,63 @@ class RefusalsTest extends CloudFixture {
         "nothing at s3://",
         "status");
   }
+
+  @Test
+  void anApplicationThatItsStackLeftOutIsMadeOnceAndDeleted() throws IOException {
+    aws.stacks.emulated();
+    cloud("deploy", "--release", "emr-spark-8.1.0");
+    Ended submitted = submit();
+    assertThat(submitted.status()).as(submitted.err()).isZero();
+    aws.serverless.run("FAILED", "");
+    assertThat(submit("--limit", "3").status()).isZero();
+    assertThat(calls("CreateApplication")).isEqualTo(1);
+    assertThat(aws.serverless.runs()).hasSize(2);
+    assertThat(cloud("destroy", "--yes").status()).isZero();
+    assertThat(aws.calls()).containsSubsequence("StopApplication", "DeleteApplication");
+    assertThat(aws.stacks.stacks()).containsOnlyKeys("verger-storage");
+  }
+
+  @Test
+  void anApplicationOfTheSameNameThatIsSomebodyElsesIsLeftAlone() {
+    aws.stacks.emulated();
+    cloud("deploy");
+    aws.serverless.makeApplication("emr-7.13.0");
+    aws.serverless.tag("another");
+    assertThat(cloud("destroy", "--yes").status()).isZero();
+    assertThat(aws.calls()).doesNotContain("StopApplication", "DeleteApplication");
+  }
+
+  @Test
+  void aStepThatTheStackLeftOutIsAdded() throws IOException {
+    aws.stacks.emulated();
+    cloud("deploy", "--machines");
+    Ended submitted = submit("--on", "cluster");
+    assertThat(submitted.status()).as(submitted.err()).isZero();
+    assertThat(calls("AddJobFlowSteps")).isEqualTo(1);
+    assertThat(cloud("status").out()).contains("running");
+  }
+
+  @Test
+  void aClusterWhoseStepsCannotBeListedIsNotedAndItsStepFoundLater() throws IOException {
+    cloud("deploy", "--machines");
+    aws.fail("ListSteps", 1, "elasticmapreduce", 403, "AccessDenied", "Access Denied");
+    Ended submitted = submit("--on", "cluster");
+    assertThat(submitted.status()).as(submitted.err()).isZero();
+    assertThat(calls("AddJobFlowSteps")).isZero();
+    assertThat(cloud("status").out()).contains("running");
+  }
+
+  @Test
+  void whatCannotBeDeletedIsToldAndTheOthersGo() {
+    cloud("deploy", "--machines");
+    aws.stacks.hold("verger-network");
+    oneSentence(
+        cloud("destroy", "--yes", "--delete-data"),
+        "Not all of verger could be deleted: the stack verger-network (",
+        "DependencyViolation: it has dependencies");
+    assertThat(aws.stacks.stacks()).containsOnlyKeys("verger-network");
+    aws.stacks.hold("");
+    assertThat(cloud("destroy", "--yes", "--delete-data").status()).isZero();
+    assertThat(aws.stacks.stacks()).isEmpty();
+  }
 }

@@ -88,16 +88,23 @@ public final class ClusterRunner implements JobRunner {
 
   /** The project's cluster, if it still takes steps. */
   private Optional<String> waiting(String release) {
-    return stacks
-        .stacks()
-        .outputs(stacks.project().stack(Template.CLUSTER))
-        .map(outputs -> outputs.get("Cluster"))
-        .filter(
-            id ->
-                cluster(id)
-                    .filter(one -> TAKES_STEPS.contains(one.status().state()))
-                    .filter(one -> release.equals(one.releaseLabel()))
-                    .isPresent());
+    Optional<Cluster> there =
+        stacks
+            .stacks()
+            .outputs(stacks.project().stack(Template.CLUSTER))
+            .map(outputs -> outputs.get("Cluster"))
+            .flatMap(this::cluster)
+            .filter(one -> TAKES_STEPS.contains(one.status().state()));
+    there
+        .filter(one -> !release.equals(one.releaseLabel()))
+        .ifPresent(
+            one -> {
+              throw new VergerException(
+                  Category.USAGE,
+                  "The project's cluster %s still runs, with %s; take that by --release, or wait until it has ended."
+                      .formatted(one.id(), one.releaseLabel()));
+            });
+    return there.map(Cluster::id);
   }
 
   private Optional<Cluster> cluster(String id) {
@@ -161,23 +168,36 @@ public final class ClusterRunner implements JobRunner {
     parameters.put("Step", String.join(SEPARATOR, words));
     String builder = stacks.output(Template.PEOPLE, "Builder", "BUILDER");
     String name = stacks.project().stack(Template.CLUSTER);
-    String cluster =
-        stacks
-            .stacks()
-            .apply(new StackPlan(name, Template.CLUSTER, parameters, builder))
-            .getOrDefault("Cluster", "CLUSTER");
-    return draft.in(cluster, newestStep(cluster));
+    if (stacks.has(Template.CLUSTER)) {
+      // A cluster that has ended is no start for another.
+      stacks.stacks().delete(name, builder);
+    }
+    stacks.stacks().apply(new StackPlan(name, Template.CLUSTER, parameters, builder));
+    String cluster = stacks.output(Template.CLUSTER, "Cluster", "CLUSTER");
+    Optional<String> step;
+    try {
+      step = stepOf(cluster, draft);
+    } catch (VergerException e) {
+      // The cluster is there and costs, so the job is noted; its step is looked up later.
+      return draft.in(cluster, "");
+    }
+    // A CloudFormation that leaves the steps of a cluster out makes one that waits.
+    return step.map(id -> draft.in(cluster, id)).orElseGet(() -> added(draft, words, cluster));
   }
 
-  private String newestStep(String cluster) {
+  private Optional<String> stepOf(String cluster, Job job) {
     return calls.ask(
         "EMR ListSteps " + cluster,
-        "STEP",
+        Optional.of("STEP"),
         () ->
-            aws.clusters().listSteps(request -> request.clusterId(cluster)).steps().stream()
+            aws
+                .clusters()
+                .listStepsPaginator(request -> request.clusterId(cluster))
+                .steps()
+                .stream()
+                .filter(step -> job.id().equals(step.name()))
                 .findFirst()
-                .map(StepSummary::id)
-                .orElse(""));
+                .map(StepSummary::id));
   }
 
   @Override
@@ -187,13 +207,18 @@ public final class ClusterRunner implements JobRunner {
       return new JobStatus(
           State.GONE, "the cluster " + job.holder() + " is not known to EMR", 0, 0);
     }
+    Optional<String> known =
+        job.run().isEmpty() ? stepOf(job.holder(), job) : Optional.of(job.run());
+    if (known.isEmpty()) {
+      return new JobStatus(State.WAITING, "", 0, 0);
+    }
     return calls.ask(
-        "EMR DescribeStep " + job.run(),
+        "EMR DescribeStep " + known.get(),
         new JobStatus(State.WAITING, "", 0, 0),
         () -> {
           Step step =
               aws.clusters()
-                  .describeStep(request -> request.clusterId(job.holder()).stepId(job.run()))
+                  .describeStep(request -> request.clusterId(job.holder()).stepId(known.get()))
                   .step();
           return ClusterStatus.of(job, cluster.get(), step.status());
         });
@@ -202,7 +227,8 @@ public final class ClusterRunner implements JobRunner {
   @Override
   public List<String> logs(Job job) {
     String folder = "logs/cluster/" + job.holder() + "/";
-    return List.of(folder + "steps/" + job.run() + "/", folder + "node/");
+    String steps = folder + "steps/" + (job.run().isEmpty() ? "" : job.run() + "/");
+    return List.of(steps, folder + "node/");
   }
 
   @Override

@@ -5,6 +5,7 @@ import fr.verger.cloud.aws.Calls;
 import fr.verger.cloud.job.JobStatus.State;
 import fr.verger.cloud.price.PriceTable;
 import fr.verger.cloud.project.ProjectStacks;
+import fr.verger.cloud.project.ServerlessApplication;
 import fr.verger.cloud.stack.Template;
 import fr.verger.cloud.store.Bucket;
 import fr.verger.vision.VergerException;
@@ -26,6 +27,7 @@ public final class ServerlessRunner implements JobRunner {
   public static final int GB = 16;
 
   private final ProjectStacks stacks;
+  private final ServerlessApplication applications;
   private final Aws aws;
   private final Calls calls;
   private final Bucket bucket;
@@ -40,6 +42,7 @@ public final class ServerlessRunner implements JobRunner {
   public ServerlessRunner(
       ProjectStacks stacks, Aws aws, Calls calls, Bucket bucket, PriceTable prices, int workers) {
     this.stacks = stacks;
+    applications = new ServerlessApplication(stacks, aws, calls);
     this.aws = aws;
     this.calls = calls;
     this.bucket = bucket;
@@ -49,7 +52,7 @@ public final class ServerlessRunner implements JobRunner {
 
   /** The release of the application that is there. */
   public String release() {
-    String application = stacks.output(Template.SERVERLESS, "Application", "APPLICATION");
+    String application = applications.id();
     return calls.ask(
         "EMR Serverless GetApplication " + application,
         "",
@@ -62,7 +65,7 @@ public final class ServerlessRunner implements JobRunner {
 
   @Override
   public Job start(Job draft, String jar) {
-    String application = stacks.output(Template.SERVERLESS, "Application", "APPLICATION");
+    String application = applications.id();
     String role = stacks.output(Template.SERVERLESS, "JobRole", "ROLE");
     String folder = bucket.address(JobBook.folder(draft.id()));
     Map<String, String> settings = SparkSubmit.settings(draft, folder);

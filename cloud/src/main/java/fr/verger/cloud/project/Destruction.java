@@ -3,32 +3,23 @@ package fr.verger.cloud.project;
 import fr.verger.cloud.aws.Aws;
 import fr.verger.cloud.aws.Calls;
 import fr.verger.cloud.aws.Pace;
-import fr.verger.cloud.stack.Stacks;
 import fr.verger.cloud.stack.Template;
 import fr.verger.cloud.store.Bucket;
+import fr.verger.vision.VergerException;
+import fr.verger.vision.VergerException.Category;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.emrserverless.model.ApplicationState;
-import software.amazon.awssdk.services.emrserverless.model.JobRunState;
-import software.amazon.awssdk.services.emrserverless.model.JobRunSummary;
-import software.amazon.awssdk.services.emrserverless.model.ResourceNotFoundException;
 
 /** Ends what runs and deletes a project; the bucket goes only when that is asked for. */
 public final class Destruction {
-  private static final Set<ApplicationState> AT_REST =
-      Set.of(ApplicationState.CREATED, ApplicationState.STOPPED, ApplicationState.TERMINATED);
-  private static final List<JobRunState> ALIVE =
-      List.of(
-          JobRunState.SUBMITTED, JobRunState.PENDING, JobRunState.SCHEDULED, JobRunState.RUNNING);
-
   private final ProjectStacks stacks;
   private final Aws aws;
   private final Calls calls;
   private final Pace pace;
   private final Consumer<String> says;
+  private final List<String> left = new ArrayList<>();
 
   /**
    * A destruction.
@@ -44,102 +35,74 @@ public final class Destruction {
   }
 
   /**
-   * Deletes.
+   * Deletes what can be deleted.
    *
    * @param data whether photos, results and logs go too
+   * @throws VergerException when something is left, with what and why
    */
   public void destroy(boolean data) {
-    Stacks all = stacks.stacks();
     Project project = stacks.project();
-    for (String machine : all.named(project.stack(Template.MACHINE) + "-")) {
+    for (String machine : stacks.stacks().named(project.stack(Template.MACHINE) + "-")) {
       delete(machine);
     }
     delete(project.stack(Template.CLUSTER));
-    all.outputs(project.stack(Template.SERVERLESS)).ifPresent(this::stop);
-    for (Template template :
-        List.of(Template.SERVERLESS, Template.BUDGET, Template.PEOPLE, Template.NETWORK)) {
-      delete(project.stack(template));
+    boolean idle = left.isEmpty();
+    attempt(
+        "its application of EMR Serverless",
+        () -> new ServerlessApplication(stacks, aws, calls).end(pace));
+    delete(project.stack(Template.SERVERLESS));
+    delete(project.stack(Template.BUDGET));
+    if (idle) {
+      // Clusters and machines are deleted by a role of theirs, and lie in the network.
+      delete(project.stack(Template.PEOPLE));
+      delete(project.stack(Template.NETWORK));
     }
     if (data) {
-      Optional<Map<String, String>> storage = all.outputs(project.stack(Template.STORAGE));
-      String bucket =
-          calls.rehearsal()
-              ? project.bucketToBe()
-              : storage.map(outputs -> outputs.get("Bucket")).orElse(null);
-      if (bucket != null) {
-        new Bucket(aws, calls, bucket).delete();
-        says.accept("bucket " + bucket);
-      }
-      delete(project.stack(Template.STORAGE));
+      attempt("its data", this::data);
     }
+    if (!left.isEmpty()) {
+      throw new VergerException(
+          Category.ENVIRONMENT,
+          "Not all of %s could be deleted: %s; mend that and give the same command again."
+              .formatted(project.name(), String.join("; ", left)));
+    }
+  }
+
+  private void data() {
+    Project project = stacks.project();
+    String storage = project.stack(Template.STORAGE);
+    Optional<String> bucket =
+        calls.rehearsal()
+            ? Optional.of(project.bucketToBe())
+            : stacks.stacks().outputs(storage).map(outputs -> outputs.get("Bucket"));
+    bucket.ifPresent(
+        name -> {
+          new Bucket(aws, calls, name).delete();
+          says.accept("bucket " + name);
+        });
+    delete(storage);
   }
 
   private void delete(String stack) {
-    boolean there = calls.rehearsal() || stacks.stacks().outputs(stack).isPresent();
-    // Also one that was never whole, which has no outputs.
-    stacks.stacks().delete(stack, null);
-    if (there) {
-      says.accept("stack " + stack);
-    }
-  }
-
-  /** An application that runs cannot be deleted. */
-  private void stop(Map<String, String> outputs) {
-    String application = outputs.get("Application");
-    if (application == null || state(application).filter(AT_REST::contains).isPresent()) {
-      return;
-    }
-    for (JobRunSummary job : alive(application)) {
-      calls.make(
-          "EMR Serverless CancelJobRun " + job.id(),
-          () ->
-              aws.serverless()
-                  .cancelJobRun(request -> request.applicationId(application).jobRunId(job.id())));
-    }
-    pace.until(
-        "The end of the jobs of " + application,
-        () -> alive(application).isEmpty() ? Optional.of(true) : Optional.empty());
-    if (state(application).filter(state -> !AT_REST.contains(state)).isPresent()) {
-      calls.make(
-          "EMR Serverless StopApplication " + application,
-          () -> aws.serverless().stopApplication(request -> request.applicationId(application)));
-    }
-    pace.until(
-        "The application " + application,
-        () ->
-            state(application).filter(state -> !AT_REST.contains(state)).isPresent()
-                ? Optional.empty()
-                : Optional.of(true));
-  }
-
-  private List<JobRunSummary> alive(String application) {
-    return calls.ask(
-        "EMR Serverless ListJobRuns " + application,
-        List.of(),
-        () ->
-            aws
-                .serverless()
-                .listJobRunsPaginator(request -> request.applicationId(application).states(ALIVE))
-                .jobRuns()
-                .stream()
-                .toList());
-  }
-
-  /** Empty when somebody deleted it. */
-  private Optional<ApplicationState> state(String application) {
-    return calls.ask(
-        "EMR Serverless GetApplication " + application,
-        Optional.empty(),
+    attempt(
+        "the stack " + stack,
         () -> {
-          try {
-            return Optional.of(
-                aws.serverless()
-                    .getApplication(request -> request.applicationId(application))
-                    .application()
-                    .state());
-          } catch (ResourceNotFoundException e) {
-            return Optional.empty();
+          boolean there = calls.rehearsal() || stacks.stacks().outputs(stack).isPresent();
+          // Also one that was never whole, which has no outputs.
+          stacks.stacks().delete(stack, null);
+          if (there) {
+            says.accept("stack " + stack);
           }
         });
+  }
+
+  /** What one part refuses is no reason to leave the others, which may cost. */
+  private void attempt(String what, Runnable deletion) {
+    try {
+      deletion.run();
+    } catch (VergerException e) {
+      String reason = e.getMessage().replaceFirst("(; mend that[^;]*)?\\.$", "");
+      left.add(what + " (" + reason + ")");
+    }
   }
 }

@@ -155,6 +155,12 @@ public final class Stacks {
         .map(Stacks::outputs);
   }
 
+  /** What a stack was told, defaults included. */
+  public Map<String, String> parameters(String name) {
+    return describe(name).map(Stack::parameters).orElse(List.of()).stream()
+        .collect(Collectors.toMap(Parameter::parameterKey, Parameter::parameterValue));
+  }
+
   /** The names of stacks that begin with a prefix. */
   public List<String> named(String prefix) {
     return calls.ask(

@@ -75,7 +75,7 @@ class PeopleTemplateTest {
   void theOperatorNeitherMakesRolesNorDeletesStorage() {
     assertThat(list(role("Operator").at("ManagedPolicyArns")))
         .containsExactly(Map.of("Ref", "Look"), Map.of("Ref", "Work"));
-    String work = statementsOf("Work").toString();
+    String work = statementsOf("Work").toString() + statementsOf("WorkOnMachines");
     assertThat(work)
         .contains("emr-serverless:StartJobRun", "elasticmapreduce:AddJobFlowSteps", "s3:PutObject")
         .doesNotContain("iam:Create", "iam:Put", "iam:Attach", "s3:DeleteBucket")
