@@ -119,6 +119,7 @@ class S3IT {
     assertThat(server.text("results", "run/report/index.html")).isEqualTo(first);
   }
 
+  @Tag("long")
   @Test
   @Order(3)
   void aRunThatIsKilledIsFinishedByTheNextOne() throws Exception {
@@ -163,6 +164,7 @@ class S3IT {
     refused(launcher(S3Server.SECRET), "s3a://orchards/x", "there is no such bucket");
   }
 
+  @Tag("long")
   @Test
   void aStoreThatDoesNotAnswerEndsInOneSentence() throws Exception {
     URI nobody;

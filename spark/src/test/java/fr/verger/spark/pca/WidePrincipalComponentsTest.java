@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,7 @@ class WidePrincipalComponentsTest {
     assertSameShares(rows, 1e-6);
   }
 
+  @Tag("long")
   @Test
   void equalsScikitLearnOnTheFeaturesOfRealPhotos() throws IOException {
     Path folder = SharedFiles.folder("golden/pca");
