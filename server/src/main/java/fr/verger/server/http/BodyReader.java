@@ -12,6 +12,12 @@ import org.eclipse.jetty.server.Request;
  * budget, for all.
  */
 public final class BodyReader implements Runnable {
+  /**
+   * Bytes, in limits, of which a body that is too large is still read and thrown away. A connection
+   * that is closed while its client sends is reset, and the client never sees the answer.
+   */
+  private static final int MOST_DISCARDED = 4;
+
   private final Request request;
   private final Reply reply;
   private final int limit;
@@ -19,6 +25,7 @@ public final class BodyReader implements Runnable {
   private final Consumer<byte[]> whole;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(16_384);
   private boolean over;
+  private long discarded;
 
   private BodyReader(
       Request request, Reply reply, int limit, UploadBudget budget, Consumer<byte[]> whole) {
@@ -37,7 +44,7 @@ public final class BodyReader implements Runnable {
    */
   public static void read(
       Request request, Reply reply, int limit, UploadBudget budget, Consumer<byte[]> whole) {
-    if (request.getLength() > limit) {
+    if (request.getLength() > (long) MOST_DISCARDED * limit) {
       reply.problem(Problem.tooLarge(limit >> 20));
       return;
     }
@@ -63,7 +70,11 @@ public final class BodyReader implements Runnable {
       boolean taken = take(chunk.getByteBuffer());
       chunk.release();
       if (last && taken) {
-        whole.accept(bytes.toByteArray());
+        if (discarded > 0) {
+          reply.problem(Problem.tooLarge(limit >> 20));
+        } else {
+          whole.accept(bytes.toByteArray());
+        }
         return;
       }
     }
@@ -72,9 +83,8 @@ public final class BodyReader implements Runnable {
   /** False when there is no room, which has been answered then. */
   private synchronized boolean take(ByteBuffer arrived) {
     int count = arrived.remaining();
-    if (bytes.size() + count > limit) {
-      reply.problem(Problem.tooLarge(limit >> 20));
-      return false;
+    if (discarded > 0 || bytes.size() + count > limit) {
+      return discard(count);
     }
     if (over || !budget.take(count)) {
       reply.problem(Problem.busy());
@@ -83,6 +93,19 @@ public final class BodyReader implements Runnable {
     byte[] copy = new byte[count];
     arrived.get(copy);
     bytes.writeBytes(copy);
+    return true;
+  }
+
+  private boolean discard(int count) {
+    discarded += count;
+    if (!over) {
+      budget.giveBack(bytes.size());
+      bytes.reset();
+    }
+    if (discarded > (long) MOST_DISCARDED * limit) {
+      reply.problem(Problem.tooLarge(limit >> 20));
+      return false;
+    }
     return true;
   }
 
