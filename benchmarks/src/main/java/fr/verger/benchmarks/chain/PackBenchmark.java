@@ -60,9 +60,9 @@ public final class PackBenchmark {
         timed(spark, settings, plainHere, folder, photos);
         double plain = told("folder on disk", spark, settings, plainHere, folder, photos);
         double packed = told("pack on disk", spark, settings, pack.toString(), folder, photos);
-        long gets = store.gets();
+        PhotoStore.Work begin = store.work();
         double farPlain = told("folder on S3", spark, settings, plainThere, folder, photos);
-        long plainGets = store.gets() - gets;
+        PhotoStore.Work between = store.work();
         double farPacked = told("pack on S3", spark, settings, packThere, folder, photos);
         say(
             "| %,d photos | disk %.0f photos/s, pack %.0f, gain %.2f | S3 %.0f photos/s, pack %.0f, gain %.2f | GET requests %,d, pack %,d |",
@@ -73,8 +73,8 @@ public final class PackBenchmark {
             farPlain,
             farPacked,
             farPacked / farPlain,
-            plainGets,
-            store.gets() - gets - plainGets);
+            between.since(begin).gets(),
+            store.work().since(between).gets());
       }
     }
   }

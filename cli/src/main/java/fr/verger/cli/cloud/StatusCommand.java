@@ -107,10 +107,12 @@ final class StatusCommand implements Callable<Integer> {
   private static String told(JobProgress progress) {
     StringBuilder text = new StringBuilder("  ").append(progress.stage());
     if (progress.total() > 0) {
-      text.append("  ")
-          .append(Figures.count(progress.done()))
-          .append('/')
-          .append(Figures.photos(progress.total()));
+      text.append("  ");
+      // Most stages but the features see all photos at once, and count none.
+      if (progress.done() > 0) {
+        text.append(Figures.count(progress.done())).append('/');
+      }
+      text.append(Figures.photos(progress.total()));
     }
     if (progress.perSecond() > 0) {
       text.append("  ").append(Figures.rate(progress.perSecond())).append("/s");

@@ -17,6 +17,7 @@ final class FakeCloudFormation {
   private String broken = "";
   private String undeletable = "";
   private boolean emulated;
+  private boolean unlisted;
 
   FakeCloudFormation(FakeS3 s3, FakeServerless serverless, FakeEmr emr) {
     this.s3 = s3;
@@ -41,6 +42,11 @@ final class FakeCloudFormation {
   /** A stack of that name cannot be deleted. */
   void hold(String name) {
     undeletable = name;
+  }
+
+  /** Stacks can be asked for by their name only. */
+  void refuseListing(boolean refuse) {
+    unlisted = refuse;
   }
 
   /** Like emulators that leave applications and the steps of clusters out. */
@@ -68,7 +74,10 @@ final class FakeCloudFormation {
         }
         yield FakeAnswer.xml("<DeleteStackResponse></DeleteStackResponse>");
       }
-      case "DescribeStacks" -> describe(name);
+      case "DescribeStacks" ->
+          name == null && unlisted
+              ? FakeAnswer.refusal("cloudformation", 403, "AccessDenied", "not all of them")
+              : describe(name);
       case "DescribeStackEvents" -> events(name);
       default -> FakeAnswer.refusal("cloudformation", 400, "InvalidAction", operation);
     };

@@ -269,4 +269,18 @@ class RefusalsTest extends CloudFixture {
     assertThat(cloud("destroy", "--yes", "--delete-data").status()).isZero();
     assertThat(aws.stacks.stacks()).isEmpty();
   }
+
+  @Test
+  void machinesThatCannotBeListedDoNotKeepTheOthersFromGoing() {
+    cloud("deploy", "--machines");
+    aws.stacks.refuseListing(true);
+    oneSentence(cloud("destroy", "--yes"), "its machines (", "not all of them");
+    // Machines may still run in the network and by the roles.
+    assertThat(aws.stacks.stacks())
+        .containsKeys("verger-network", "verger-people", "verger-storage")
+        .doesNotContainKeys("verger-serverless", "verger-budget");
+    aws.stacks.refuseListing(false);
+    assertThat(cloud("destroy", "--yes", "--delete-data").status()).isZero();
+    assertThat(aws.stacks.stacks()).isEmpty();
+  }
 }

@@ -42,9 +42,7 @@ public final class Destruction {
    */
   public void destroy(boolean data) {
     Project project = stacks.project();
-    for (String machine : stacks.stacks().named(project.stack(Template.MACHINE) + "-")) {
-      delete(machine);
-    }
+    attempt("its machines", this::machines);
     delete(project.stack(Template.CLUSTER));
     boolean idle = left.isEmpty();
     attempt(
@@ -66,6 +64,10 @@ public final class Destruction {
           "Not all of %s could be deleted: %s; mend that and give the same command again."
               .formatted(project.name(), String.join("; ", left)));
     }
+  }
+
+  private void machines() {
+    stacks.stacks().named(stacks.project().stack(Template.MACHINE) + "-").forEach(this::delete);
   }
 
   private void data() {
