@@ -53,6 +53,7 @@ function verdict(answer) {
     alias);
 }
 
+/** The likeliest as buttons. Of an unsure answer no share is told: it would read as certainty. */
 function candidates(answer, chosen, choose) {
   const names = answer.predictions.map(spokenName);
   const items = answer.predictions.map((candidate, i) => {
@@ -65,12 +66,15 @@ function candidates(answer, chosen, choose) {
       { type: "button", "aria-pressed": String(candidate === chosen), "data-label-name": candidate.label },
       element("span.name", {}, fruitName(candidate),
         detail ? element("span.variety", {}, ` ${detail}`) : null),
-      element("span.share", {}, percent(candidate.probability)),
+      answer.sure ? element("span.share", {}, percent(candidate.probability)) : null,
       element("span.track", { "aria-hidden": "true" }, fill));
     button.addEventListener("click", () => choose(candidate));
     return element("li", {}, button);
   });
-  const hint = !answer.sure && !chosen ? element("p.hint", {}, text("tapForCard")) : null;
-  return element("div.likeliest", {},
-    element("h2.unseen", {}, text("candidates")), element("ol", {}, ...items), hint);
+  const heading = answer.sure
+    ? element("h2.unseen", {}, text("candidates"))
+    : element("h2", {}, text("closest"));
+  const hint = answer.sure ? null : element("p.hint", {}, text("onlyCompared"));
+  return element(answer.sure ? "div.likeliest" : "div.likeliest.compared", {},
+    heading, element("ol", {}, ...items), hint);
 }
