@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The server among senders that are slow, late or hostile. */
 class TroublesomeSendersTest {
@@ -59,6 +62,35 @@ class TroublesomeSendersTest {
         + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
         + length
         + "\r\n\r\nx";
+  }
+
+  @Test
+  @Timeout(60)
+  void aSenderThatDripsTheHeadOfARequestIsCutOff() throws Exception {
+    ServerSettings hasty =
+        new ServerSettings("localhost", 0, null, 1, 1, 1 << 20, 1 << 20, Duration.ofSeconds(1));
+    try (VergerServer impatient = VergerServer.start(hasty, Served.by(TestModels.sure()));
+        Socket socket = new Socket("localhost", impatient.port())) {
+      socket.setSoTimeout(100);
+      socket.getOutputStream().write("GET / HTTP/1.1\r\nX: ".getBytes(UTF_8));
+
+      boolean open = true;
+      while (open) {
+        open = isOpenAfterOneByteMore(socket);
+      }
+      assertThat(new TestClient(impatient).get("/healthz").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static boolean isOpenAfterOneByteMore(Socket socket) {
+    try {
+      socket.getOutputStream().write('x');
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

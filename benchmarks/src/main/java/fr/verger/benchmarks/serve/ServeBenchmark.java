@@ -14,7 +14,9 @@ public final class ServeBenchmark {
   private static final String PROCESSOR = "0";
   private static final double SECONDS = 15;
 
-  /** The JVM compiles on the server's one processor while it serves: half a minute until it is done. */
+  /**
+   * The JVM compiles on the server's one processor while it serves: half a minute until it is done.
+   */
   private static final double WARM_UP_SECONDS = 45;
 
   private static final int CONNECTIONS = 4;
