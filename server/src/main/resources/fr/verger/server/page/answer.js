@@ -28,8 +28,14 @@ export function spoken(answer) {
 
 export function answerView(answer, chosen, choose) {
   const where = answer.onDevice ? [element("p.remark", { id: "ondevice" }, text("onDevice"))] : [];
-  const nearest = answer.nearest?.length ? [nearestView(answer.nearest)] : [];
+  const nearest = answer.nearest?.length ? [nearestView(answer.nearest, nameIn(answer))] : [];
   return [verdict(answer), ...where, candidates(answer, chosen, choose), ...nearest];
+}
+
+/** A label's name in the reader's language, as far as the answer tells it. */
+function nameIn(answer) {
+  const names = new Map(answer.predictions.map((one) => [one.label, spokenName(one)]));
+  return (label) => names.get(label) ?? label;
 }
 
 function verdict(answer) {
