@@ -3,6 +3,7 @@ package fr.verger.server;
 import fr.verger.server.device.DeviceFiles;
 import fr.verger.server.facts.FruitFacts;
 import fr.verger.server.http.HttpErrors;
+import fr.verger.server.http.PromptRequests;
 import fr.verger.server.http.Router;
 import fr.verger.server.http.SecurityHeaders;
 import fr.verger.server.http.UploadBudget;
@@ -23,7 +24,9 @@ import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -43,6 +46,7 @@ public final class VergerServer implements AutoCloseable {
   private final FruitClassifier classifier;
   private final InferenceQueue queue;
   private final ScheduledThreadPoolExecutor clock;
+  private final Future<?> sweeping;
   private final Server server;
   private final ServerConnector connector;
 
@@ -62,9 +66,10 @@ public final class VergerServer implements AutoCloseable {
     server.setErrorHandler(new HttpErrors());
     Metrics metrics = new Metrics();
     Router router = router(settings, served, metrics);
-    server.setHandler(
-        new SecurityHeaders(
-            new CountedRequests(new GracefulHandler(router), metrics, router.paths())));
+    PromptRequests prompt = new PromptRequests(new GracefulHandler(router), settings.time());
+    connector.addBean(prompt);
+    sweeping = clock.scheduleWithFixedDelay(prompt::sweep, 1, 1, TimeUnit.SECONDS);
+    server.setHandler(new SecurityHeaders(new CountedRequests(prompt, metrics, router.paths())));
   }
 
   /**
@@ -185,6 +190,7 @@ public final class VergerServer implements AutoCloseable {
       LoggerFactory.getLogger(VergerServer.class).info("Stopped", e);
     } finally {
       connector.close();
+      sweeping.cancel(false);
       clock.shutdownNow();
       queue.close();
       classifier.close();

@@ -6,13 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.verger.server.nearest.LearnedPhoto;
 import fr.verger.server.nearest.NearestPhotos;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +22,7 @@ class NearestPhotosInBrowserTest {
   @TempDir Path folder;
 
   private static VergerServer server;
+  private static TestClient client;
 
   @BeforeAll
   static void start() {
@@ -40,6 +35,7 @@ class NearestPhotosInBrowserTest {
         VergerServer.start(
             ServerSettings.standard("localhost", 0, null),
             Served.by(TestModels.withEmbedding()).showing(photos));
+    client = new TestClient(server);
   }
 
   @AfterAll
@@ -47,23 +43,14 @@ class NearestPhotosInBrowserTest {
     server.close();
   }
 
-  private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
-    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
-  }
-
-  private static HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
-  }
-
   @Test
   void anAnswerNamesTheNearestPhotosAndTheirThumbnailsCanBeFetched() throws Exception {
-    HttpResponse<byte[]> response =
-        send(to("/api/v1/predictions").POST(BodyPublishers.ofByteArray(TestPhotos.jpeg())));
+    HttpResponse<String> response = client.post(TestPhotos.jpeg());
     JsonNode nearest = new ObjectMapper().readTree(response.body()).get("nearest");
 
     assertThat(nearest).hasSize(2);
     for (JsonNode photo : nearest) {
-      HttpResponse<byte[]> thumbnail = send(to("/" + photo.get("thumbnail").textValue()));
+      HttpResponse<byte[]> thumbnail = client.bytes("/" + photo.get("thumbnail").textValue());
       assertThat(thumbnail.headers().firstValue("Content-Type")).contains("image/jpeg");
       if (photo.get("label").textValue().equals("Banana")) {
         assertThat(thumbnail.body()).isEqualTo(THUMBNAIL);
@@ -74,15 +61,15 @@ class NearestPhotosInBrowserTest {
   @Test
   void nothingButThoseThumbnailsCanBeFetched() throws Exception {
     for (String number : List.of("2", "999999")) {
-      assertThat(send(to("/api/v1/thumbnails?number=" + number)).statusCode()).isEqualTo(404);
+      assertThat(client.get("/api/v1/thumbnails?number=" + number).statusCode()).isEqualTo(404);
     }
     for (String number :
         List.of("-1", "1000000", "0.5", "..%2f..%2fetc%2fpasswd", "%2fetc%2fpasswd", "0%00", "")) {
-      HttpResponse<byte[]> response = send(to("/api/v1/thumbnails?number=" + number));
+      HttpResponse<String> response = client.get("/api/v1/thumbnails?number=" + number);
       assertThat(response.statusCode()).as(number).isEqualTo(400);
-      assertThat(new String(response.body(), StandardCharsets.UTF_8)).doesNotContain("passwd");
+      assertThat(response.body()).doesNotContain("passwd");
     }
-    assertThat(send(to("/api/v1/thumbnails/0.jpg")).statusCode()).isEqualTo(404);
+    assertThat(client.get("/api/v1/thumbnails/0.jpg").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -69,6 +69,9 @@ class PageInBrowserTest {
     browser.choose(photo);
 
     assertThat(browser.text("#verdict")).isEqualTo("Not sure");
+    assertThat(browser.text(".likeliest h2")).isEqualTo("Closest among the kinds it knows");
+    assertThat(browser.text(".likeliest")).doesNotContain("%");
+    assertThat(browser.findAll(".candidate .fill")).hasSize(3);
     assertThat(browser.findAll("#card article")).isEmpty();
     assertThat(browser.axe()).isEmpty();
     String second = browser.findAll(".candidate .name").get(1).getText();

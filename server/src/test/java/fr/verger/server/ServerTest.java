@@ -1,5 +1,6 @@
 package fr.verger.server;
 
+import static fr.verger.server.TestClient.PREDICTIONS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,13 +14,10 @@ import fr.verger.vision.VergerException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,45 +27,23 @@ import org.junit.jupiter.api.Test;
 /** The server as programs meet it: real HTTP, and answers held against the served description. */
 class ServerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String PREDICTIONS = "/api/v1/predictions";
 
   private static VergerServer server;
   private static JsonNode description;
-  private static HttpClient client;
+  private static TestClient client;
 
   @BeforeAll
   static void start() throws Exception {
-    client = HttpClient.newHttpClient();
     server =
         VergerServer.start(
             ServerSettings.standard("localhost", 0, null), Served.by(TestModels.sure()));
-    description = JSON.readTree(get("/openapi.json").body());
+    client = new TestClient(server);
+    description = JSON.readTree(client.get("/openapi.json").body());
   }
 
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  private static URI address(String path) {
-    return URI.create("http://localhost:" + server.port() + path);
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), BodyHandlers.ofString(UTF_8));
-  }
-
-  private static HttpResponse<String> get(String path) throws Exception {
-    return send(HttpRequest.newBuilder(address(path)));
-  }
-
-  private static HttpResponse<String> post(String path, String type, BodyPublisher body)
-      throws Exception {
-    return send(HttpRequest.newBuilder(address(path)).header("Content-Type", type).POST(body));
-  }
-
-  private static HttpResponse<String> post(byte[] photo) throws Exception {
-    return post(PREDICTIONS, "image/jpeg", BodyPublishers.ofByteArray(photo));
   }
 
   /** The body, after it was found to be what the description says of this answer. */
@@ -112,7 +88,7 @@ class ServerTest {
 
   @Test
   void aPhotoGetsItsLikeliestLabelsEachWithItsCard() throws Exception {
-    JsonNode answer = described(post(TestPhotos.jpeg()), "post");
+    JsonNode answer = described(client.post(TestPhotos.jpeg()), "post");
 
     assertThat(answer.get("predictions")).hasSize(3);
     assertThat(answer.at("/predictions/0/card/species/names/fr").textValue()).isNotEmpty();
@@ -127,14 +103,14 @@ class ServerTest {
     String type = "multipart/form-data; boundary=seam";
 
     HttpResponse<String> form =
-        post(PREDICTIONS, type, BodyPublishers.ofByteArray(form("photo", photo)));
+        client.post(PREDICTIONS, type, BodyPublishers.ofByteArray(form("photo", photo)));
 
-    assertThat(form.body()).isEqualTo(post(photo).body());
+    assertThat(form.body()).isEqualTo(client.post(photo).body());
     problem(
-        post(PREDICTIONS, type, BodyPublishers.ofByteArray(form("note", photo))),
+        client.post(PREDICTIONS, type, BodyPublishers.ofByteArray(form("note", photo))),
         400,
         "broken-form");
-    problem(post(PREDICTIONS, type, BodyPublishers.ofString("--sea")), 400, "broken-form");
+    problem(client.post(PREDICTIONS, type, BodyPublishers.ofString("--sea")), 400, "broken-form");
   }
 
   @Test
@@ -142,21 +118,23 @@ class ServerTest {
     BodyPublisher photo = BodyPublishers.ofByteArray(TestPhotos.jpeg());
     int labels = server.classifier().model().labels().size();
 
-    JsonNode all = described(post(PREDICTIONS + "?top=" + labels, "image/jpeg", photo), "post");
+    JsonNode all =
+        described(client.post(PREDICTIONS + "?top=" + labels, "image/jpeg", photo), "post");
 
     assertThat(all.get("predictions")).hasSize(labels);
-    problem(post(PREDICTIONS + "?top=0", "image/jpeg", photo), 400, "wrong-parameter");
-    problem(post(PREDICTIONS + "?top=-1", "image/jpeg", photo), 400, "wrong-parameter");
+    problem(client.post(PREDICTIONS + "?top=0", "image/jpeg", photo), 400, "wrong-parameter");
+    problem(client.post(PREDICTIONS + "?top=-1", "image/jpeg", photo), 400, "wrong-parameter");
   }
 
   @Test
   void whatIsNoPhotoIsSaidInASentence() throws Exception {
-    JsonNode problem = problem(post("no photo at all".getBytes(UTF_8)), 422, "photo-unreadable");
+    JsonNode problem =
+        problem(client.post("no photo at all".getBytes(UTF_8)), 422, "photo-unreadable");
 
     assertThat(problem.get("detail").textValue()).contains("none of JPEG").endsWith(".");
-    problem(post(new byte[0]), 422, "photo-unreadable");
+    problem(client.post(new byte[0]), 422, "photo-unreadable");
     problem(
-        post(PREDICTIONS, "text/plain", BodyPublishers.ofString("x")),
+        client.post(PREDICTIONS, "text/plain", BodyPublishers.ofString("x")),
         415,
         "unsupported-media-type");
   }
@@ -164,23 +142,25 @@ class ServerTest {
   @Test
   void aBodyOfMoreThanTwelveMegabytesIsRefusedWhetherItSaysSoOrNot() throws Exception {
     byte[] large = new byte[(12 << 20) + 1];
-    problem(post(large), 413, "photo-too-large");
+    problem(client.post(large), 413, "photo-too-large");
     HttpRequest.Builder unsized =
-        HttpRequest.newBuilder(address(PREDICTIONS))
+        client
+            .to(PREDICTIONS)
             .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
-    problem(send(unsized), 413, "photo-too-large");
+    problem(client.send(unsized), 413, "photo-too-large");
   }
 
   @Test
   void aPhotoOfTooManyPixelsIsRefusedByItsHeader() throws Exception {
-    JsonNode problem = problem(post(TestPhotos.pngHead(20_000, 20_000)), 422, "photo-unreadable");
+    JsonNode problem =
+        problem(client.post(TestPhotos.pngHead(20_000, 20_000)), 422, "photo-unreadable");
     assertThat(problem.get("detail").textValue()).contains("20000 x 20000");
   }
 
   @Test
   void everyAnswerForbidsWhatThePageDoesNotNeed() throws Exception {
     for (String path : List.of("/", "/app.js", "/api/v1/model", "/nothing", "/%2e%2e/%00")) {
-      HttpResponse<String> response = get(path);
+      HttpResponse<String> response = client.get(path);
       assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
           .as(path)
           .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
@@ -195,10 +175,10 @@ class ServerTest {
 
   @Test
   void modelAndHealthAreAsDescribed() throws Exception {
-    JsonNode model = described(get("/api/v1/model"), "get");
+    JsonNode model = described(client.get("/api/v1/model"), "get");
     assertThat(model.get("labels")).hasSize(server.classifier().model().labels().size());
-    assertThat(described(get("/healthz"), "get").get("status").textValue()).isEqualTo("ok");
-    assertThat(described(get("/openapi.json"), "get")).isEqualTo(description);
+    assertThat(described(client.get("/healthz"), "get").get("status").textValue()).isEqualTo("ok");
+    assertThat(described(client.get("/openapi.json"), "get")).isEqualTo(description);
   }
 
   @Test
@@ -209,7 +189,7 @@ class ServerTest {
     assertThat(paths).contains(PREDICTIONS, "/metrics");
     for (String path : paths) {
       HttpResponse<String> response =
-          send(HttpRequest.newBuilder(address(path)).method("PUT", BodyPublishers.noBody()));
+          client.send(client.to(path).method("PUT", BodyPublishers.noBody()));
       assertThat(response.statusCode()).as(path).isEqualTo(405);
       assertThat(response.headers().firstValue("Allow")).isPresent();
     }
@@ -217,10 +197,10 @@ class ServerTest {
 
   @Test
   void metricsCountWhatWasAnswered() throws Exception {
-    post(TestPhotos.jpeg());
-    get("/no/such/" + System.nanoTime());
+    client.post(TestPhotos.jpeg());
+    client.get("/no/such/" + System.nanoTime());
 
-    HttpResponse<String> metrics = get("/metrics");
+    HttpResponse<String> metrics = client.get("/metrics");
 
     assertThat(metrics.headers().firstValue("Content-Type").orElse(""))
         .startsWith("text/plain; version=0.0.4");
@@ -238,9 +218,8 @@ class ServerTest {
 
   @Test
   void aBrowserThatHasTheFileGetsNoneAgain() throws Exception {
-    String tag = get("/app.js").headers().firstValue("ETag").orElseThrow();
-    HttpResponse<String> again =
-        send(HttpRequest.newBuilder(address("/app.js")).header("If-None-Match", tag));
+    String tag = client.get("/app.js").headers().firstValue("ETag").orElseThrow();
+    HttpResponse<String> again = client.send(client.to("/app.js").header("If-None-Match", tag));
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
   }

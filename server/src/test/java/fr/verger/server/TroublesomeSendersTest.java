@@ -1,18 +1,15 @@
 package fr.verger.server;
 
+import static fr.verger.server.TestClient.PREDICTIONS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,34 +19,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The server among senders that are slow, late or hostile. */
 class TroublesomeSendersTest {
-  private static final String PREDICTIONS = "/api/v1/predictions";
-
   private static VergerServer server;
-  private static HttpClient client;
+  private static TestClient client;
 
   @BeforeAll
   static void start() {
-    client = HttpClient.newHttpClient();
     server =
         VergerServer.start(
             ServerSettings.standard("localhost", 0, null), Served.by(TestModels.sure()));
+    client = new TestClient(server);
   }
 
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), BodyHandlers.ofString(UTF_8));
-  }
-
-  private static HttpResponse<String> post(byte[] photo) throws Exception {
-    URI address = URI.create("http://localhost:" + server.port() + PREDICTIONS);
-    return send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofByteArray(photo)));
   }
 
   @Test
@@ -61,7 +48,7 @@ class TroublesomeSendersTest {
         socket.getOutputStream().write(head(i % 2 == 0 ? 1000 : 100_000).getBytes(UTF_8));
         slow.add(socket);
       }
-      assertThat(post(TestPhotos.jpeg()).statusCode()).isEqualTo(200);
+      assertThat(client.post(TestPhotos.jpeg()).statusCode()).isEqualTo(200);
     } finally {
       for (Socket socket : slow) {
         socket.close();
@@ -75,6 +62,35 @@ class TroublesomeSendersTest {
         + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
         + length
         + "\r\n\r\nx";
+  }
+
+  @Test
+  @Timeout(60)
+  void aSenderThatDripsTheHeadOfARequestIsCutOff() throws Exception {
+    ServerSettings hasty =
+        new ServerSettings("localhost", 0, null, 1, 1, 1 << 20, 1 << 20, Duration.ofSeconds(1));
+    try (VergerServer impatient = VergerServer.start(hasty, Served.by(TestModels.sure()));
+        Socket socket = new Socket("localhost", impatient.port())) {
+      socket.setSoTimeout(100);
+      socket.getOutputStream().write("GET / HTTP/1.1\r\nX: ".getBytes(UTF_8));
+
+      boolean open = true;
+      while (open) {
+        open = isOpenAfterOneByteMore(socket);
+      }
+      assertThat(new TestClient(impatient).get("/healthz").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static boolean isOpenAfterOneByteMore(Socket socket) {
+    try {
+      socket.getOutputStream().write('x');
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
@@ -100,8 +116,8 @@ class TroublesomeSendersTest {
 
   /** Until the server holds bytes of a body. */
   private static void awaitUpload(VergerServer server) throws Exception {
-    URI metrics = URI.create("http://localhost:" + server.port() + "/metrics");
-    while (send(HttpRequest.newBuilder(metrics)).body().contains("verger_upload_bytes 0\n")) {
+    TestClient other = new TestClient(server);
+    while (other.get("/metrics").body().contains("verger_upload_bytes 0\n")) {
       Thread.sleep(10);
     }
   }
@@ -133,12 +149,12 @@ class TroublesomeSendersTest {
     for (Path file : files) {
       byte[] bytes = Files.readAllBytes(file);
       for (int round = 0; round < 6; round++) {
-        assertThat(post(bytes).statusCode()).as("%s, round %d", file, round).isIn(200, 422);
+        assertThat(client.post(bytes).statusCode()).as("%s, round %d", file, round).isIn(200, 422);
         for (int i = 0; i < 8 && bytes.length > 0; i++) {
           bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
         }
       }
     }
-    assertThat(post(TestPhotos.jpeg()).statusCode()).isEqualTo(200);
+    assertThat(client.post(TestPhotos.jpeg()).statusCode()).isEqualTo(200);
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * in memory. Prints photos a second.
  */
 public final class EngineLoop {
-  private static final double WARM_UP_SECONDS = 5;
+  private static final double WARM_UP_SECONDS = 10;
 
   private EngineLoop() {}
 

@@ -16,6 +16,7 @@ final class HostileSenders {
   private static final int MOST_CHANGES = 16;
 
   private final int port;
+  private final Random random = new Random(6);
 
   HostileSenders(int port) {
     this.port = port;
@@ -27,7 +28,6 @@ final class HostileSenders {
    * @return how often which status came back, or which exception
    */
   Map<String, Integer> mutated(List<byte[]> files, int count) throws IOException {
-    Random random = new Random(6);
     Map<String, Integer> outcomes = new TreeMap<>();
     try (Connection connection = new Connection(port)) {
       for (int i = 0; i < count; i++) {

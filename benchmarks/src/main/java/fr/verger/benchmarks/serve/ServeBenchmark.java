@@ -12,9 +12,13 @@ import java.util.Map;
  */
 public final class ServeBenchmark {
   private static final String PROCESSOR = "0";
-  private static final int ROUNDS = 3;
   private static final double SECONDS = 15;
-  private static final double WARM_UP_SECONDS = 8;
+
+  /**
+   * The JVM compiles on the server's one processor while it serves: half a minute until it is done.
+   */
+  private static final double WARM_UP_SECONDS = 45;
+
   private static final int CONNECTIONS = 4;
   private static final int CROWD = 200;
   private static final double CROWD_SECONDS = 60;
@@ -31,11 +35,14 @@ public final class ServeBenchmark {
     this.model = model;
   }
 
-  /** Arguments: pace, crowd or hostile; photos; the model or {@code bundled}; hostile files. */
+  /**
+   * Arguments: pace, crowd or hostile; photos; the model or {@code bundled}; hostile files; rounds
+   * of pace.
+   */
   public static void main(String[] arguments) throws Exception {
     ServeBenchmark benchmark = new ServeBenchmark(Path.of(arguments[1]), arguments[2]);
     switch (arguments[0]) {
-      case "pace" -> benchmark.pace();
+      case "pace" -> benchmark.pace(Integer.parseInt(arguments[4]));
       case "crowd" -> benchmark.crowd();
       default -> benchmark.hostile(Photos.files(Path.of(arguments[3]), ""));
     }
@@ -46,9 +53,9 @@ public final class ServeBenchmark {
   }
 
   /** The server against the bare engine, in turns. */
-  private void pace() throws Exception {
-    double[] ratios = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
+  private void pace(int rounds) throws Exception {
+    double[] ratios = new double[rounds];
+    for (int round = 0; round < rounds; round++) {
       double engine =
           Double.parseDouble(
               ServerProcess.line(
@@ -66,7 +73,7 @@ public final class ServeBenchmark {
       say("engine %.0f photos/s; server %s; ratio %.3f", engine, served, ratios[round]);
     }
     Arrays.sort(ratios);
-    say("median ratio of %d rounds: %.3f", ROUNDS, ratios[ROUNDS / 2]);
+    say("median ratio, rounds: %d: %.3f", rounds, ratios[rounds / 2]);
   }
 
   /** More connections than the server may keep waiting. */

@@ -2,6 +2,7 @@ package fr.verger.cli.backbones;
 
 import fr.verger.cli.terminal.Figures;
 import fr.verger.cli.terminal.TextTable;
+import fr.verger.spark.evaluation.ClassifierCost;
 import fr.verger.spark.evaluation.QuantizationCost;
 import java.util.Locale;
 
@@ -38,12 +39,36 @@ final class QuantizationSummary {
           percent(cost.int8Accuracy()),
           "");
     }
+    if (cost.classifier() != null) {
+      answers(both, cost.classifier());
+    }
     TextTable agreement =
         new TextTable()
             .row("cosine of fp32 and int8, mean", share(cost.agreement().meanCosine()))
             .row("cosine, 1st percentile", share(cost.agreement().lowCosine()))
             .row("same nearest neighbour", percent(cost.agreement().sameNeighbour()));
+    if (cost.classifier() != null) {
+      agreement.row(
+          "same label by the classifier in the file",
+          percent((double) cost.classifier().sameLabel() / cost.classifier().tested()));
+    }
     return "\n" + both + "\n" + agreement + "\n" + photos() + "  Output: " + cost.output() + "\n";
+  }
+
+  /** What the classifier in the file says, which is what the variant is for. */
+  private static void answers(TextTable both, ClassifierCost answers) {
+    if (answers.known() > 0) {
+      both.row(
+          "the classifier in the file, right labels",
+          percent((double) answers.fp32Right() / answers.known()),
+          percent((double) answers.int8Right() / answers.known()),
+          "");
+    }
+    both.row(
+        "its answers \"not sure\"",
+        percent((double) answers.fp32Unsure() / answers.tested()),
+        percent((double) answers.int8Unsure() / answers.tested()),
+        "");
   }
 
   private String photos() {

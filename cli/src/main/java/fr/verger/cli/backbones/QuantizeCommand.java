@@ -23,14 +23,16 @@ import picocli.CommandLine.Parameters;
     name = "quantize",
     description = {
       "Make an int8 variant of a backbone, calibrated on photos, and measure what it costs on others.",
-      "--precision int8 then takes it in place of the backbone."
+      "--precision int8 then takes it in place of the backbone. Of the model.onnx of a run the variant"
+          + " is a classifier, too: its backbone in int8, its head as it was."
     },
     footer = {
       "",
       "Examples:",
       "  verger backbones quantize fruits-mini --images photos",
       "  verger run --images photos --output out --precision int8",
-      "  verger backbones quantize mobilenet.onnx --images photos --calibrate 200 --method mse"
+      "  verger backbones quantize mobilenet.onnx --images photos --calibrate 200 --method mse",
+      "  verger backbones quantize out/model.onnx --images photos"
     })
 public final class QuantizeCommand implements Callable<Integer> {
   private final SparkWork work;

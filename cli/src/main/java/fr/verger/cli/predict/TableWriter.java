@@ -31,11 +31,16 @@ final class TableWriter implements PredictionWriter {
     List<LabelProbability> likeliest = prediction.likeliest(top);
     lines.add(
         prediction.notSure()
-            ? new Line(photo.path(), "not sure", "perhaps " + listed(likeliest))
+            ? new Line(photo.path(), "not sure", "closest: " + names(likeliest))
             : new Line(
                 photo.path(),
                 listed(likeliest.subList(0, 1)),
                 listed(likeliest.subList(1, likeliest.size()))));
+  }
+
+  /** Without shares: among labels that may all be wrong, even 100 % is no certainty. */
+  private static String names(List<LabelProbability> labels) {
+    return labels.stream().map(LabelProbability::label).collect(Collectors.joining(", "));
   }
 
   private static String listed(List<LabelProbability> labels) {

@@ -5,13 +5,14 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * Collects the body of a request as it arrives, without holding a thread while it waits: ten
  * thousand slow senders cost ten thousand buffers and no more. Bounded for one body and, by the
  * budget, for all.
  */
-public final class BodyReader implements Runnable {
+public final class BodyReader implements Invocable.Task {
   /**
    * Bytes, in limits, of which a body that is too large is still read and thrown away. A connection
    * that is closed while its client sends is reset, and the client never sees the answer.
@@ -51,6 +52,12 @@ public final class BodyReader implements Runnable {
     BodyReader reader = new BodyReader(request, reply, limit, budget, whole);
     Request.addCompletionListener(request, failure -> reader.end());
     reader.run();
+  }
+
+  /** It never waits, so the thread that saw the bytes arrive may read them itself. */
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.NON_BLOCKING;
   }
 
   /** Reads what has arrived. */

@@ -28,8 +28,14 @@ export function spoken(answer) {
 
 export function answerView(answer, chosen, choose) {
   const where = answer.onDevice ? [element("p.remark", { id: "ondevice" }, text("onDevice"))] : [];
-  const nearest = answer.nearest?.length ? [nearestView(answer.nearest)] : [];
+  const nearest = answer.nearest?.length ? [nearestView(answer.nearest, nameIn(answer))] : [];
   return [verdict(answer), ...where, candidates(answer, chosen, choose), ...nearest];
+}
+
+/** A label's name in the reader's language, as far as the answer tells it. */
+function nameIn(answer) {
+  const names = new Map(answer.predictions.map((one) => [one.label, spokenName(one)]));
+  return (label) => names.get(label) ?? label;
 }
 
 function verdict(answer) {
@@ -53,6 +59,7 @@ function verdict(answer) {
     alias);
 }
 
+/** The likeliest as buttons. Of an unsure answer no share is told: it would read as certainty. */
 function candidates(answer, chosen, choose) {
   const names = answer.predictions.map(spokenName);
   const items = answer.predictions.map((candidate, i) => {
@@ -65,12 +72,15 @@ function candidates(answer, chosen, choose) {
       { type: "button", "aria-pressed": String(candidate === chosen), "data-label-name": candidate.label },
       element("span.name", {}, fruitName(candidate),
         detail ? element("span.variety", {}, ` ${detail}`) : null),
-      element("span.share", {}, percent(candidate.probability)),
+      answer.sure ? element("span.share", {}, percent(candidate.probability)) : null,
       element("span.track", { "aria-hidden": "true" }, fill));
     button.addEventListener("click", () => choose(candidate));
     return element("li", {}, button);
   });
-  const hint = !answer.sure && !chosen ? element("p.hint", {}, text("tapForCard")) : null;
-  return element("div.likeliest", {},
-    element("h2.unseen", {}, text("candidates")), element("ol", {}, ...items), hint);
+  const heading = answer.sure
+    ? element("h2.unseen", {}, text("candidates"))
+    : element("h2", {}, text("closest"));
+  const hint = answer.sure ? null : element("p.hint", {}, text("onlyCompared"));
+  return element(answer.sure ? "div.likeliest" : "div.likeliest.compared", {},
+    heading, element("ol", {}, ...items), hint);
 }

@@ -21,6 +21,8 @@ package fr.verger.spark.evaluation;
  * @param int8PhotosPerSecond likewise
  * @param processorTimeRatio of fp32 to int8; what {@link #speedRatio} is on an idle machine
  * @param threads callers of a network at once
+ * @param classifier how the answers of the classifier in the file change, or null where the file is
+ *     a backbone alone
  */
 public record QuantizationCost(
     String backbone,
@@ -38,7 +40,8 @@ public record QuantizationCost(
     double fp32PhotosPerSecond,
     double int8PhotosPerSecond,
     double processorTimeRatio,
-    int threads) {
+    int threads,
+    ClassifierCost classifier) {
   /** How many times faster int8 is; 0 when there were too few photos to time. */
   public double speedRatio() {
     return fp32PhotosPerSecond == 0 ? 0 : int8PhotosPerSecond / fp32PhotosPerSecond;

@@ -15,6 +15,8 @@ import fr.verger.vision.backbone.Backbone;
 import fr.verger.vision.backbone.BackboneCatalog;
 import fr.verger.vision.backbone.BackboneModel;
 import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.classifier.ClassifierVariant;
+import fr.verger.vision.classifier.FruitClassifier;
 import fr.verger.vision.features.FeatureExtractor;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.quantization.PairedFeatures;
@@ -60,9 +62,34 @@ public final class QuantizationRun {
     file.refuseUnlessFree(settings.overwrite());
     QuantizationSample sample = sample(settings);
     Calibrated variant = calibrated(model, sample, settings);
-    QuantizationCost cost = measured(model, variant, sample, settings, file.text());
-    file.write(variant.onnx());
+    byte[] whole = classifier(source, settings);
+    byte[] written = whole == null ? variant.onnx() : headed(whole, model, variant, settings);
+    ClassifierCost answers = whole == null ? null : answers(whole, written, sample, settings);
+    QuantizationCost cost = measured(model, variant, sample, settings, file.text(), answers);
+    file.write(written);
     return cost;
+  }
+
+  /** The file whose head fits the features that become int8; null where there is none. */
+  private static byte[] classifier(BackboneSource source, QuantizationSettings settings) {
+    BackboneOptions options = settings.backboneOptions();
+    return options.layer() == null && options.pooling() == null
+        ? source.classifier(settings.backbone()).orElse(null)
+        : null;
+  }
+
+  private static byte[] headed(
+      byte[] classifier, BackboneModel model, Calibrated variant, QuantizationSettings settings) {
+    return ClassifierVariant.of(settings.backbone(), classifier, variant.onnx(), model.features());
+  }
+
+  private ClassifierCost answers(
+      byte[] classifier, byte[] variant, QuantizationSample sample, QuantizationSettings settings) {
+    String path = settings.backbone();
+    try (FruitClassifier fp32 = FruitClassifier.read(path, classifier, settings.maxPixels());
+        FruitClassifier int8 = FruitClassifier.read(path, variant, settings.maxPixels())) {
+      return ClassifierCost.of(fp32, int8, sample.test(), reader);
+    }
   }
 
   private QuantizationSample sample(QuantizationSettings settings) {
@@ -118,7 +145,8 @@ public final class QuantizationRun {
       Calibrated variant,
       QuantizationSample sample,
       QuantizationSettings settings,
-      String output) {
+      String output,
+      ClassifierCost answers) {
     BackboneModel int8 = new BackboneCatalog().read(output, variant.onnx(), BackboneOptions.none());
     List<Pair<PhotoFile>> training;
     List<Pair<PhotoFile>> test;
@@ -167,7 +195,8 @@ public final class QuantizationRun {
         fp32Speed,
         int8Speed,
         processorTimeRatio,
-        settings.threads());
+        settings.threads(),
+        answers);
   }
 
   private static List<float[]> rows(

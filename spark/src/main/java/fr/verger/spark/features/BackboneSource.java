@@ -8,6 +8,7 @@ import fr.verger.vision.backbone.BackboneCatalog;
 import fr.verger.vision.backbone.BackboneModel;
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.backbone.Precision;
+import fr.verger.vision.classifier.ClassifierVariant;
 import fr.verger.vision.descriptor.ColorHog;
 import fr.verger.vision.descriptor.DescriptorCatalog;
 import fr.verger.vision.descriptor.DescriptorOptions;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -124,6 +126,25 @@ public final class BackboneSource {
             ? catalog.place(backbone).toString()
             : Location.parse(backbone, conf).text();
     return Location.parse(Int8Variant.of(file), conf);
+  }
+
+  /**
+   * The whole of a file that is a classifier, of which {@link #load} gives the backbone alone;
+   * nothing for a name or another file.
+   *
+   * @throws VergerException when the file cannot be read
+   */
+  public Optional<byte[]> classifier(String backbone) {
+    if (catalog.has(backbone)) {
+      return Optional.empty();
+    }
+    Location file = Location.parse(backbone, conf);
+    try {
+      byte[] bytes = bytes(file);
+      return ClassifierVariant.possible(file.text(), bytes) ? Optional.of(bytes) : Optional.empty();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
   }
 
   private BackboneModel variantOf(BackboneModel model, String backbone) {

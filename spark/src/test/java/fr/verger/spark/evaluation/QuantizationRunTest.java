@@ -13,6 +13,9 @@ import fr.verger.vision.backbone.BackboneCatalog;
 import fr.verger.vision.backbone.BackboneModel;
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.backbone.Precision;
+import fr.verger.vision.classifier.ClassifierExport;
+import fr.verger.vision.classifier.ClassifierHead;
+import fr.verger.vision.classifier.FruitClassifier;
 import fr.verger.vision.photo.PhotoDecoder;
 import fr.verger.vision.quantization.CalibrationMethod;
 import java.io.IOException;
@@ -59,6 +62,7 @@ class QuantizationRunTest {
     assertThat(cost.fp32Accuracy()).isBetween(0.0, 1.0);
     assertThat(cost.int8Accuracy()).isBetween(0.0, 1.0);
     assertThat(cost.int8Bytes()).isLessThan(cost.fp32Bytes() / 2);
+    assertThat(cost.classifier()).isNull();
     assertThat(scratch.resolve("net.int8.onnx")).exists();
 
     Dataset<Row> paths = spark.createDataset(List.of(photo()), Encoders.STRING()).toDF("path");
@@ -71,6 +75,49 @@ class QuantizationRunTest {
     Metadata provenance = rows.schema().apply("features").metadata();
     assertThat(provenance.getString("verger.precision")).isEqualTo("int8");
     assertThat(rows.first().<Object>getAs("features")).isNotNull();
+  }
+
+  @Test
+  void theVariantOfAClassifierIsAClassifier(SparkSession spark) throws IOException {
+    file = Files.write(scratch.resolve("model.onnx"), classifier());
+
+    QuantizationCost cost = run(spark, 6, false);
+
+    assertThat(cost.classifier().tested()).isEqualTo(cost.tested());
+    assertThat(cost.classifier().known()).isEqualTo(cost.tested());
+    assertThat(cost.classifier().sameLabel()).isBetween(cost.tested() / 2, cost.tested());
+    assertThat(cost.classifier().int8Unsure()).isEqualTo(cost.tested());
+    assertThat(load(spark).precision()).isEqualTo(Precision.INT8);
+    try (FruitClassifier int8 = FruitClassifier.open(scratch.resolve("model.int8.onnx"))) {
+      assertThat(int8.model().labels()).hasSize(3);
+      assertThat(int8.model().embeddingSize()).isEqualTo(2);
+      assertThat(int8.model().onnx().length).isLessThan((int) Files.size(file) / 2);
+    }
+  }
+
+  /** The bundled network behind a head that tells the orchard's labels by some sums of features. */
+  private byte[] classifier() throws IOException {
+    BackboneModel backbone = new BackboneCatalog().bundled(BackboneCatalog.FRUITS_MINI);
+    List<String> labels =
+        Photos.all(photos).stream()
+            .map(photo -> photo.getParent().getFileName().toString())
+            .distinct()
+            .toList();
+    double[][] components = new double[2][backbone.featureCount()];
+    for (int i = 0; i < backbone.featureCount(); i++) {
+      components[i % 2][i] = Math.sin(i);
+    }
+    return ClassifierExport.of(
+        backbone,
+        new ClassifierHead(
+            labels,
+            new double[backbone.featureCount()],
+            components,
+            new double[][] {{1, 0}, {0, 1}, {-1, -1}},
+            new double[3],
+            1,
+            -1e6,
+            "{}"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import fr.verger.vision.VergerException;
 import fr.verger.vision.backbone.BackboneCatalog;
 import fr.verger.vision.backbone.BackboneModel;
 import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.backbone.Precision;
 import fr.verger.vision.backbone.TinyModel;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -96,6 +97,37 @@ class ClassifierExportTest {
     assertThat(again.featureCount()).isEqualTo(5);
     assertThat(again.features()).isEqualTo("flat");
     assertThat(again.preprocessing()).isEqualTo(backbone(13).preprocessing());
+  }
+
+  @Test
+  void itsHeadAnswersBehindAnotherBackboneOfTheSameFeatures() throws Exception {
+    byte[] onnx = ClassifierExport.of(backbone(13), head());
+    byte[] other = TinyModel.network().opset(13).says("verger.precision", "int8").bytes();
+
+    byte[] variant = ClassifierVariant.of("model.onnx", onnx, other, "flat");
+
+    assertThat(ClassifierVariant.possible("model.onnx", variant)).isTrue();
+    assertThat(ClassifierVariant.possible("backbone.onnx", other)).isFalse();
+    try (FruitClassifier first = FruitClassifier.read("model.onnx", onnx, 1_000_000);
+        FruitClassifier second = FruitClassifier.read("variant.onnx", variant, 1_000_000)) {
+      Prediction expected = first.classify(photo(0x00ff00));
+      Prediction found = second.classify(photo(0x00ff00));
+      assertThat(found.labels()).isEqualTo(expected.labels());
+      assertThat(found.embedding()).isEqualTo(expected.embedding());
+      assertThat(found.unknownScore()).isEqualTo(expected.unknownScore());
+      assertThat(second.model().unknownThreshold()).isEqualTo(first.model().unknownThreshold());
+    }
+    assertThat(new BackboneCatalog().read("v.onnx", variant, BackboneOptions.none()).precision())
+        .isEqualTo(Precision.INT8);
+  }
+
+  @Test
+  void aHeadIsNotPutBehindABackboneOfAnotherOperatorSet() {
+    byte[] onnx = ClassifierExport.of(backbone(11), head());
+
+    assertThatThrownBy(() -> ClassifierVariant.of("m.onnx", onnx, backbone(13).onnx(), "flat"))
+        .isInstanceOf(VergerException.class)
+        .hasMessageContaining("m.onnx is made for opset 11 and its variant for opset 13");
   }
 
   @Test
