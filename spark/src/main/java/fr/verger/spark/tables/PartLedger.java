@@ -129,7 +129,7 @@ public final class PartLedger {
   }
 
   /** What it says of a part; null when its writer was stopped before it had said everything. */
-  private Entry read(String part) throws IOException {
+  public Entry read(String part) throws IOException {
     try (InputStream in = files.open(path(part))) {
       return JSON.readValue(in.readAllBytes(), Entry.class);
     } catch (JsonProcessingException e) {
