@@ -40,6 +40,7 @@ final class DriverMemory {
     Path photo = folder.resolve("photo.jpg");
     Files.write(photo, Photos.jpeg(folder));
     ManyPhotos.photo = photo.toString();
+    ManyPhotos.size = Files.size(photo);
     SparkSession spark =
         SparkSession.builder()
             .master("local[2]")

@@ -1,8 +1,8 @@
 package fr.verger.spark.run;
 
-/** Watches how much of the heap is in use when the garbage is gone, a few times a second. */
+/** Watches how much of the heap is in use when the garbage is gone, every half second. */
 final class LiveHeap implements AutoCloseable {
-  private static final int MILLIS_BETWEEN = 200;
+  private static final int MILLIS_BETWEEN = 500;
 
   private final Thread watch = new Thread(this::watch, "live-heap");
   private long most;

@@ -26,8 +26,10 @@ public final class ManyPhotos extends RawLocalFileSystem {
   private static final int CHANGED = 1_000;
   private static final int NEW = 100;
 
-  /** The photo that can be read, on this machine. */
+  /** The photo that can be read, on this machine, and its size. */
   static volatile String photo;
+
+  static volatile long size;
 
   /** Whether some photos have changed, some are gone and some have come. */
   static volatile boolean later;
@@ -53,7 +55,7 @@ public final class ManyPhotos extends RawLocalFileSystem {
   private static FileStatus file(Path folder, int number) {
     int modified = later && number % CHANGED == 1 ? 1 : 0;
     Path path = new Path(folder, "IMG_20261121_%09d.jpg".formatted(number));
-    return new FileStatus(1_000 + number % 100, false, 1, 1, modified, path);
+    return new FileStatus(size, false, 1, 1, modified, path);
   }
 
   @Override
