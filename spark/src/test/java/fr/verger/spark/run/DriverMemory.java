@@ -45,6 +45,8 @@ final class DriverMemory {
         SparkSession.builder()
             .master("local[2]")
             .config("spark.ui.enabled", "false")
+            // A machine that sleeps meanwhile is no executor that is lost.
+            .config("spark.network.timeout", "3600s")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "3")
