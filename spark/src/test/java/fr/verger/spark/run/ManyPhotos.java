@@ -21,9 +21,9 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public final class ManyPhotos extends RawLocalFileSystem {
   private static final int LABELS = 131;
-  private static final int ONE_IN = 200;
+  private static final int ONE_IN = 1_000;
   private static final int GONE = 997;
-  private static final int CHANGED = 1_000;
+  private static final int CHANGED = 1_003;
   private static final int NEW = 100;
 
   /** The photo that can be read, on this machine, and its size. */
