@@ -8,8 +8,8 @@ import fr.verger.cli.options.Share;
 import fr.verger.cli.terminal.Figures;
 import fr.verger.cli.terminal.Screen;
 import fr.verger.spark.features.PhotoReader;
-import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoLister;
+import fr.verger.spark.photos.PhotoListing;
 import fr.verger.spark.storage.Location;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
@@ -149,8 +149,9 @@ public final class PredictCommand implements Callable<Integer> {
         paths.add(typed);
       } else {
         Location folder = Location.parse(typed, conf);
-        new PhotoLister(conf)
-            .list(folder, null).photos().stream().map(PhotoFile::path).forEach(paths::add);
+        try (PhotoListing listing = new PhotoLister(conf).list(folder, null)) {
+          listing.photos().forEach(photo -> paths.add(photo.path()));
+        }
       }
     }
     if (paths.isEmpty()) {

@@ -5,6 +5,8 @@ import fr.verger.spark.features.BackboneSource;
 import fr.verger.spark.features.PhotoReader;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoLister;
+import fr.verger.spark.photos.PhotoListing;
+import fr.verger.spark.photos.PhotoSet;
 import fr.verger.spark.run.ProgressListener;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.storage.HadoopSettings;
@@ -95,17 +97,19 @@ public final class QuantizationRun {
   private QuantizationSample sample(QuantizationSettings settings) {
     Location images = Location.parse(settings.images(), conf);
     listener.started(Stage.LISTING, 0);
-    List<PhotoFile> photos = new PhotoLister(conf).list(images, null).photos();
-    listener.finished(Stage.LISTING);
-    QuantizationSample sample =
-        QuantizationSample.of(photos, settings.calibrate(), settings.measure(), images.text());
-    if (sample.calibration().isEmpty() || sample.test().size() < FEWEST_TESTED) {
-      throw new VergerException(
-          Category.INPUT,
-          "The folder %s has %d photos, too few to calibrate on up to %d of them and measure on others; give more photos or a smaller --calibrate."
-              .formatted(images.text(), photos.size(), settings.calibrate()));
+    try (PhotoListing listing = PhotoLister.of(spark).list(images, null)) {
+      listener.finished(Stage.LISTING);
+      PhotoSet photos = PhotoSet.all(listing.photos());
+      QuantizationSample sample =
+          QuantizationSample.of(photos, settings.calibrate(), settings.measure(), images.text());
+      if (sample.calibration().isEmpty() || sample.test().size() < FEWEST_TESTED) {
+        throw new VergerException(
+            Category.INPUT,
+            "The folder %s has %d photos, too few to calibrate on up to %d of them and measure on others; give more photos or a smaller --calibrate."
+                .formatted(images.text(), photos.size(), settings.calibrate()));
+      }
+      return sample;
     }
-    return sample;
   }
 
   /** A variant, and how many photos it has seen. */

@@ -2,12 +2,11 @@ package fr.verger.spark.evaluation;
 
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoSelection;
+import fr.verger.spark.photos.PhotoSet;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Photos that have nothing in common.
@@ -30,19 +29,20 @@ record QuantizationSample(
    * @param measure photos for training and test together, at most
    * @param root the folder of the photos
    */
-  static QuantizationSample of(List<PhotoFile> photos, int calibrate, int measure, String root) {
-    List<PhotoFile> training = ofSplit(photos, TRAINING);
-    List<PhotoFile> test = ofSplit(photos, TEST);
+  static QuantizationSample of(PhotoSet photos, int calibrate, int measure, String root) {
+    PhotoSet training = ofSplit(photos, TRAINING);
+    PhotoSet test = ofSplit(photos, TEST);
     if (!training.isEmpty() && !test.isEmpty()) {
-      List<PhotoFile> calibration = PhotoSelection.limited(training, calibrate, root);
+      PhotoSet calibration = PhotoSelection.limited(training, calibrate, root);
       return new QuantizationSample(
-          calibration,
-          PhotoSelection.limited(without(training, calibration), measure / 2, root),
-          PhotoSelection.limited(test, measure - measure / 2, root));
+          List.copyOf(calibration),
+          List.copyOf(PhotoSelection.limited(training.without(calibration), measure / 2, root)),
+          List.copyOf(PhotoSelection.limited(test, measure - measure / 2, root)));
     }
-    List<PhotoFile> calibration = PhotoSelection.limited(photos, calibrate, root);
+    PhotoSet calibration = PhotoSelection.limited(photos, calibrate, root);
     return inTurns(
-        calibration, PhotoSelection.limited(without(photos, calibration), measure, root));
+        List.copyOf(calibration),
+        PhotoSelection.limited(photos.without(calibration), measure, root));
   }
 
   /** All photos in it. */
@@ -50,7 +50,7 @@ record QuantizationSample(
     return calibration.size() + training.size() + test.size();
   }
 
-  private static QuantizationSample inTurns(List<PhotoFile> calibration, List<PhotoFile> others) {
+  private static QuantizationSample inTurns(List<PhotoFile> calibration, PhotoSet others) {
     List<PhotoFile> training = new ArrayList<>();
     List<PhotoFile> test = new ArrayList<>();
     Map<String, Integer> turns = new HashMap<>();
@@ -61,12 +61,7 @@ record QuantizationSample(
     return new QuantizationSample(calibration, training, test);
   }
 
-  private static List<PhotoFile> ofSplit(List<PhotoFile> photos, String split) {
-    return photos.stream().filter(photo -> split.equals(photo.split())).toList();
-  }
-
-  private static List<PhotoFile> without(List<PhotoFile> photos, List<PhotoFile> taken) {
-    Set<PhotoFile> gone = new HashSet<>(taken);
-    return photos.stream().filter(photo -> !gone.contains(photo)).toList();
+  private static PhotoSet ofSplit(PhotoSet photos, String split) {
+    return photos.filter(photo -> split.equals(photo.split()));
   }
 }

@@ -4,6 +4,9 @@ import fr.verger.spark.photos.PackFolder;
 import fr.verger.spark.photos.PackFolder.Contents;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoLister;
+import fr.verger.spark.photos.PhotoListing;
+import fr.verger.spark.photos.PhotoSet;
+import fr.verger.spark.photos.PhotoTasks;
 import fr.verger.spark.run.ProgressListener;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.storage.HadoopSettings;
@@ -60,24 +63,27 @@ public final class PackRun {
       FileSystem files = hadoop.fileSystem(folder);
       clear(files, folder, to.text());
       listener.started(Stage.LISTING, 0);
-      List<PhotoFile> photos = new PhotoLister(hadoop.configuration()).list(from, to).photos();
-      listener.finished(Stage.LISTING);
-      if (photos.isEmpty()) {
-        throw new VergerException(
-            Category.INPUT, "There are no photos below %s to pack.".formatted(from.text()));
+      try (PhotoListing listing = PhotoLister.of(spark).list(from, to)) {
+        listener.finished(Stage.LISTING);
+        PhotoSet photos = PhotoSet.all(listing.photos());
+        String root = root(from, photos);
+        files.mkdirs(folder);
+        listener.started(Stage.PACKING, photos.size());
+        List<Contents.File> written = packed(photos, root, folder, hadoop);
+        listener.finished(Stage.PACKING);
+        return committed(files, folder, from.text(), written, photos.size());
       }
-      files.mkdirs(folder);
-      listener.started(Stage.PACKING, photos.size());
-      List<Contents.File> written = packed(photos, root(from, photos), folder, hadoop);
-      listener.finished(Stage.PACKING);
-      return committed(files, folder, from.text(), written, photos.size());
     } catch (IOException e) {
       throw StorageFailure.writing(to.text(), e);
     }
   }
 
   /** What all paths begin with: the folder, or the bucket's own name. */
-  private static String root(Location from, List<PhotoFile> photos) {
+  private static String root(Location from, PhotoSet photos) {
+    if (photos.isEmpty()) {
+      throw new VergerException(
+          Category.INPUT, "There are no photos below %s to pack.".formatted(from.text()));
+    }
     String root = from.text().endsWith("/") ? from.text() : from.text() + "/";
     for (PhotoFile photo : photos) {
       if (!photo.path().startsWith(root)) {
@@ -112,16 +118,13 @@ public final class PackRun {
   }
 
   private List<Contents.File> packed(
-      List<PhotoFile> photos, String root, Path folder, HadoopSettings hadoop) {
+      PhotoSet photos, String root, Path folder, HadoopSettings hadoop) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<HadoopSettings> settings = context.broadcast(hadoop);
-    List<List<PhotoFile>> parts = parts(photos);
     try (TaskCounts counts =
         new TaskCounts(
             spark.sparkContext(), (done, none) -> listener.advanced(Stage.PACKING, done, 0))) {
-      return context
-          .parallelize(parts, parts.size())
-          .flatMap(List::iterator)
+      return PhotoTasks.of(context, parts(photos))
           .mapPartitions(new PackTask(settings, root, folder.toString(), counts.done()))
           .collect();
     } finally {
@@ -130,21 +133,16 @@ public final class PackRun {
   }
 
   /** Neighbours stay together: who reads one photo reads the next one too. */
-  private static List<List<PhotoFile>> parts(List<PhotoFile> photos) {
-    List<List<PhotoFile>> parts = new ArrayList<>();
-    List<PhotoFile> part = new ArrayList<>();
-    long bytes = 0;
-    for (PhotoFile photo : photos) {
-      part.add(photo);
-      bytes += photo.size();
-      if (bytes >= FILE_BYTES) {
-        parts.add(part);
-        part = new ArrayList<>();
-        bytes = 0;
+  private static List<PhotoSet> parts(PhotoSet photos) {
+    List<PhotoSet> parts = new ArrayList<>();
+    int from = photos.first();
+    while (from < photos.end()) {
+      int to = from;
+      for (long bytes = 0; to < photos.end() && bytes < FILE_BYTES; to = photos.after(to)) {
+        bytes += photos.get(to).size();
       }
-    }
-    if (!part.isEmpty()) {
-      parts.add(part);
+      parts.add(photos.part(from, to));
+      from = to;
     }
     return parts;
   }

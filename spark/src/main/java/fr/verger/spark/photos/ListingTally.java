@@ -1,5 +1,6 @@
 package fr.verger.spark.photos;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,21 +8,32 @@ import java.util.List;
 import java.util.Map;
 
 /** Gathers what a walk meets. A label is kept once, however many photos bear it. */
-final class ListingTally {
+final class ListingTally implements AutoCloseable {
   /** What tells the folder of a run that is finished, or was begun. */
   private static final List<String> MARKS = List.of("/run.json", "/_verger/plan.json");
 
-  private final List<PhotoFile> photos = new ArrayList<>();
+  private final PhotoSorter photos;
   private final List<String> unreadableFolders = new ArrayList<>();
   private long unreadable;
   private final List<String> runs = new ArrayList<>();
   private final Map<String, String> labels = new HashMap<>();
+  private long found;
   private long ignored;
   private long special;
+
+  /**
+   * A tally of nothing yet.
+   *
+   * @param scratch folder of this machine for photos that are too many for the memory
+   */
+  ListingTally(Path scratch) {
+    this.photos = new PhotoSorter(scratch, PhotoSorter.CHUNK);
+  }
 
   void photo(String path, String label, String split, long size, long modified) {
     String kept = labels.computeIfAbsent(label, name -> name);
     photos.add(new PhotoFile(path, kept, split, size, modified));
+    found++;
   }
 
   /** A file that is no photo. */
@@ -58,14 +70,16 @@ final class ListingTally {
                     || photo.path().startsWith(run + "pca/"));
   }
 
+  /** What was met; to be asked for once. */
   PhotoListing listing() {
-    if (!runs.isEmpty()) {
-      int found = photos.size();
-      photos.removeIf(this::writtenByRun);
-      ignored += found - photos.size();
-    }
-    photos.sort(Comparator.comparing(PhotoFile::path));
+    List<PhotoFile> sorted = photos.sorted(photo -> !writtenByRun(photo));
     unreadableFolders.sort(Comparator.naturalOrder());
-    return new PhotoListing(photos, ignored, special, unreadable, unreadableFolders);
+    long others = ignored + found - sorted.size();
+    return new PhotoListing(sorted, others, special, unreadable, unreadableFolders);
+  }
+
+  @Override
+  public void close() {
+    photos.close();
   }
 }

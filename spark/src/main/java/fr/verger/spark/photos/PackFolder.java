@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,20 +79,7 @@ public final class PackFolder {
   /** Its photos, in the order of their paths. */
   void list(ListingTally tally) throws IOException {
     Contents pack = contents();
-    long found = 0;
-    List<List<PackIndex.Entry>> indexes = indexes(pack);
-    for (int i = 0; i < indexes.size(); i++) {
-      String file = place.text() + "/" + pack.files().get(i).name();
-      for (PackIndex.Entry entry : indexes.get(i)) {
-        tally.photo(
-            new PackedName(file, entry.path()).toString(),
-            entry.label(),
-            entry.split(),
-            entry.size(),
-            entry.modified());
-        found++;
-      }
-    }
+    long found = add(pack.files(), tally);
     if (found != pack.photos()) {
       throw new VergerException(
           Category.INPUT,
@@ -119,18 +106,41 @@ public final class PackFolder {
     }
   }
 
-  private List<List<PackIndex.Entry>> indexes(Contents pack) throws IOException {
+  /** The indexes come some at a time, and their photos in the order of the files. */
+  private long add(List<Contents.File> files, ListingTally tally) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(INDEXES_AT_ONCE);
     try {
-      List<Callable<List<PackIndex.Entry>>> work = new ArrayList<>();
-      for (Contents.File file : pack.files()) {
-        work.add(() -> PackIndex.read(path(file.name()), conf).entries());
+      Deque<Future<PackIndex>> ahead = new ArrayDeque<>();
+      int asked = 0;
+      long found = 0;
+      for (Contents.File file : files) {
+        while (asked < files.size() && ahead.size() < INDEXES_AT_ONCE) {
+          Path next = path(files.get(asked++).name());
+          ahead.add(threads.submit(() -> PackIndex.read(next, conf)));
+        }
+        found += add(answer(ahead.remove()), place.text() + "/" + file.name(), tally);
       }
-      List<List<PackIndex.Entry>> indexes = new ArrayList<>();
-      for (Future<List<PackIndex.Entry>> index : threads.invokeAll(work)) {
-        indexes.add(index.get());
-      }
-      return indexes;
+      return found;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static long add(PackIndex index, String file, ListingTally tally) {
+    for (PackIndex.Entry entry : index.entries()) {
+      tally.photo(
+          new PackedName(file, entry.path()).toString(),
+          entry.label(),
+          entry.split(),
+          entry.size(),
+          entry.modified());
+    }
+    return index.entries().size();
+  }
+
+  private static PackIndex answer(Future<PackIndex> asked) throws IOException {
+    try {
+      return asked.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a pack was listed", e);
@@ -139,8 +149,6 @@ public final class PackFolder {
         throw failed;
       }
       throw new IllegalStateException(e.getCause());
-    } finally {
-      threads.shutdownNow();
     }
   }
 }

@@ -12,14 +12,30 @@ import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 
 /** Lists the photos below a folder, on the driver. */
 public final class PhotoLister {
   private final Configuration conf;
+  private final java.nio.file.Path scratch;
 
   /** A lister that reaches other file systems as the configuration says. */
   public PhotoLister(Configuration conf) {
+    this(conf, java.nio.file.Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  private PhotoLister(Configuration conf, java.nio.file.Path scratch) {
     this.conf = conf;
+    this.scratch = scratch;
+  }
+
+  /** The lister of a session, which leaves what does not stay in memory where Spark does so. */
+  public static PhotoLister of(SparkSession spark) {
+    PhotoLister lister = new PhotoLister(spark.sparkContext().hadoopConfiguration());
+    String folders = spark.sparkContext().conf().get("spark.local.dir", "");
+    return folders.isEmpty()
+        ? lister
+        : new PhotoLister(lister.conf, java.nio.file.Path.of(folders.split(",", 2)[0].strip()));
   }
 
   /**
@@ -30,8 +46,7 @@ public final class PhotoLister {
    * @throws VergerException when there is no such folder, or it cannot be read
    */
   public PhotoListing list(Location images, Location excluded) {
-    ListingTally tally = new ListingTally();
-    try {
+    try (ListingTally tally = new ListingTally(scratch)) {
       PackFolder pack = new PackFolder(images, conf);
       if (pack.exists()) {
         pack.list(tally);
@@ -41,6 +56,7 @@ public final class PhotoLister {
         Path out = excluded instanceof Location.Remote remote ? remote.hadoop() : null;
         listRemote(images.hadoop(), out, tally);
       }
+      return tally.listing();
     } catch (FileNotFoundException e) {
       throw noFolder(images.text(), e);
     } catch (IOException e) {
@@ -50,7 +66,6 @@ public final class PhotoLister {
               .formatted(images.text(), StorageReason.of(e)),
           e);
     }
-    return tally.listing();
   }
 
   private static void listLocal(java.nio.file.Path root, Location excluded, ListingTally tally)

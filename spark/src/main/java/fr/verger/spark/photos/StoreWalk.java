@@ -1,5 +1,6 @@
 package fr.verger.spark.photos;
 
+import fr.verger.vision.VergerException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -93,6 +94,9 @@ final class StoreWalk {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failed) {
         throw failed;
+      }
+      if (e.getCause() instanceof VergerException told) {
+        throw told;
       }
       throw new IllegalStateException(e.getCause());
     }

@@ -1,9 +1,9 @@
 package fr.verger.spark.run;
 
-import fr.verger.spark.photos.PhotoFile;
-import fr.verger.spark.tables.PartLedger;
+import fr.verger.spark.photos.PhotoSet;
 import fr.verger.spark.tables.PartManifest;
-import fr.verger.spark.tables.PartPhoto;
+import fr.verger.spark.tables.PartManifest.PartFile;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -19,21 +19,26 @@ record DonePhotos(
     List<PartManifest> kept,
     List<Thinned> thinned,
     int dropped,
-    List<PhotoFile> todo,
+    PhotoSet todo,
     ResumeSummary summary) {
 
-  /** A part, and the photos whose rows stay. */
-  record Thinned(PartLedger.Entry part, List<PartPhoto> stay) {}
+  /**
+   * A part of which some rows go.
+   *
+   * @param part its name
+   * @param stay which photos of its ledger entry keep their rows
+   */
+  record Thinned(String part, List<PartFile> files, BitSet stay) {}
 
   /** Where there is nothing yet. */
-  static DonePhotos none(List<PhotoFile> photos) {
+  static DonePhotos none(PhotoSet photos) {
     return new DonePhotos(
         List.of(), List.of(), 0, photos, new ResumeSummary(0, photos.size(), 0, 0, false, 0, null));
   }
 
   /** Rows that are copied from thinned parts. */
   long copied() {
-    return thinned.stream().mapToLong(one -> one.stay().size()).sum();
+    return thinned.stream().mapToLong(one -> one.stay().cardinality()).sum();
   }
 
   /** Whether all tables stay as they are. */

@@ -1,6 +1,8 @@
 package fr.verger.spark.run;
 
+import fr.verger.spark.photos.PathCursor;
 import fr.verger.spark.photos.PhotoFile;
+import fr.verger.spark.photos.PhotoSet;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.tables.PartLedger;
@@ -12,16 +14,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Compares the photos of a run with what earlier ones wrote, part by part. Beside the photos, of
- * which it is given the list, it holds one bit for each and the parts of which some rows go.
+ * which it is given the list, it holds a few bits for each, the names of the parts, and some bytes
+ * for each photo that vanished.
  *
  * <p>Files are compared by path, size and time of change, and times only with times of the same
  * file: no clock is asked. A part counts when its ledger entry is whole and its files have the
@@ -31,13 +32,13 @@ import org.apache.hadoop.fs.Path;
 final class DoneSearch {
   private final RunFolder folder;
   private final PartLedger ledger;
-  private final List<PhotoFile> all;
-  private final List<PhotoFile> chosen;
+  private final PathCursor all;
+  private final PhotoSet chosen;
   private final boolean prune;
   private final BitSet claimed = new BitSet();
   private final BitSet changed = new BitSet();
-  private final Set<String> vanished = new HashSet<>();
-  private final Set<String> leftOut = new HashSet<>();
+  private final BitSet leftOut = new BitSet();
+  private final PathSet vanished = new PathSet();
   private final List<PartManifest> kept = new ArrayList<>();
   private final List<DonePhotos.Thinned> thinned = new ArrayList<>();
   private int dropped;
@@ -46,17 +47,17 @@ final class DoneSearch {
    * A search.
    *
    * @param all photos that are there, in the order of their paths
-   * @param chosen those of them that the run takes, in the order of their paths
+   * @param chosen those of them that the run takes
    * @param prune whether rows of photos that are not there any more go
    */
   DoneSearch(
       RunFolder folder,
       HadoopSettings settings,
       List<PhotoFile> all,
-      List<PhotoFile> chosen,
+      PhotoSet chosen,
       boolean prune) {
     this.folder = folder;
-    this.all = all;
+    this.all = new PathCursor(all);
     this.chosen = chosen;
     this.prune = prune;
     try {
@@ -81,10 +82,7 @@ final class DoneSearch {
     } catch (IOException e) {
       throw StorageFailure.reading(folder.text(), e);
     }
-    List<PhotoFile> todo = new ArrayList<>();
-    for (int i = claimed.nextClearBit(0); i < chosen.size(); i = claimed.nextClearBit(i + 1)) {
-      todo.add(chosen.get(i));
-    }
+    PhotoSet todo = chosen.without(claimed);
     changed.andNot(claimed);
     ResumeSummary summary =
         new ResumeSummary(
@@ -93,7 +91,7 @@ final class DoneSearch {
             changed.cardinality(),
             vanished.size(),
             prune,
-            leftOut.size(),
+            leftOut.cardinality(),
             null);
     return new DonePhotos(kept, thinned, dropped, todo, summary);
   }
@@ -125,51 +123,35 @@ final class DoneSearch {
   }
 
   private void take(PartLedger.Entry entry) {
-    List<PartPhoto> stay = entry.photos().stream().filter(this::stays).toList();
-    if (stay.size() == entry.photos().size()) {
+    BitSet stay = new BitSet(entry.photos().size());
+    for (int i = 0; i < entry.photos().size(); i++) {
+      stay.set(i, stays(entry.photos().get(i)));
+    }
+    if (stay.cardinality() == entry.photos().size()) {
       kept.add(entry.manifest());
     } else if (stay.isEmpty()) {
       dropped++;
     } else {
-      thinned.add(new DonePhotos.Thinned(entry, stay));
+      thinned.add(new DonePhotos.Thinned(entry.part(), entry.files(), stay));
     }
   }
 
   private boolean stays(PartPhoto photo) {
-    int index = find(chosen, photo.path());
-    if (index >= 0) {
-      PhotoFile now = chosen.get(index);
-      if (now.size() != photo.size() || now.modified() != photo.modified()) {
-        changed.set(index);
-        return false;
-      }
-      boolean first = !claimed.get(index);
-      claimed.set(index);
-      return first;
+    int index = all.find(photo.path());
+    if (index < 0) {
+      return vanished.add(photo.path()) && !prune;
     }
-    if (find(all, photo.path()) >= 0) {
-      leftOut.add(photo.path());
+    if (!chosen.holds(index)) {
+      leftOut.set(index);
       return false;
     }
-    return vanished.add(photo.path()) && !prune;
-  }
-
-  /** By halves, as both lists are in the order of the paths. */
-  private static int find(List<PhotoFile> photos, String path) {
-    int from = 0;
-    int to = photos.size() - 1;
-    while (from <= to) {
-      int middle = (from + to) >>> 1;
-      int order = photos.get(middle).path().compareTo(path);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
-        from = middle + 1;
-      } else {
-        to = middle - 1;
-      }
+    PhotoFile now = chosen.get(index);
+    if (now.size() != photo.size() || now.modified() != photo.modified()) {
+      changed.set(index);
+      return false;
     }
-    return -1;
+    boolean first = !claimed.get(index);
+    claimed.set(index);
+    return first;
   }
 }

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import fr.verger.spark.features.ImageFeaturizer;
 import fr.verger.spark.photos.PhotoFile;
+import fr.verger.spark.photos.PhotoSet;
+import fr.verger.spark.photos.PhotoTasks;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.tables.CsvStyle;
 import fr.verger.spark.tables.TableLayout;
@@ -74,8 +76,7 @@ final class FeatureStage {
             (done, rejected) -> listener.advanced(Stage.FEATURES, done, rejected));
   }
 
-  private Dataset<Row> featurised(
-      List<PhotoFile> photos, ImageFeaturizer featurizer, Integer partitions) {
+  private Dataset<Row> featurised(PhotoSet photos, ImageFeaturizer featurizer, Integer partitions) {
     return featurizer
         .setInputCol("path")
         .setSizeCol("size")
@@ -92,13 +93,10 @@ final class FeatureStage {
             col("modified"));
   }
 
-  private Dataset<Row> listed(List<PhotoFile> photos, Integer partitions) {
+  private Dataset<Row> listed(PhotoSet photos, Integer partitions) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<List<PhotoFile>> parts =
-        PartitionPlan.split(photos, partitions, context.defaultParallelism());
-    JavaRDD<Row> rows =
-        context.parallelize(parts, parts.size()).flatMap(List::iterator).map(FeatureStage::row);
-    return spark.createDataFrame(rows, LISTED);
+    List<PhotoSet> parts = PartitionPlan.split(photos, partitions, context.defaultParallelism());
+    return spark.createDataFrame(PhotoTasks.of(context, parts).map(FeatureStage::row), LISTED);
   }
 
   private static Row row(PhotoFile photo) {

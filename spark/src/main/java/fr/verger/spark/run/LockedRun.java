@@ -1,10 +1,10 @@
 package fr.verger.spark.run;
 
 import fr.verger.spark.features.ImageFeaturizer;
-import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoLister;
 import fr.verger.spark.photos.PhotoListing;
 import fr.verger.spark.photos.PhotoSelection;
+import fr.verger.spark.photos.PhotoSet;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.run.ResumeSummary.Components;
 import fr.verger.spark.run.RunRecord.Kind;
@@ -38,13 +38,17 @@ final class LockedRun {
   RunRecord go() {
     EarlierRun earlier = EarlierRun.at(folder, settings.overwrite());
     earlier.refuseOthers(folder, request.plan());
-    HadoopSettings hadoop = HadoopSettings.of(spark);
-    PhotoListing listing =
-        clock.time(
-            Stage.LISTING,
-            0,
-            () -> new PhotoLister(hadoop.configuration()).list(request.images(), request.output()));
-    List<PhotoFile> photos = taken(listing);
+    try (PhotoListing listing = clock.time(Stage.LISTING, 0, this::listed)) {
+      return go(earlier, listing);
+    }
+  }
+
+  private PhotoListing listed() {
+    return PhotoLister.of(spark).list(request.images(), request.output());
+  }
+
+  private RunRecord go(EarlierRun earlier, PhotoListing listing) {
+    PhotoSet photos = taken(listing);
     boolean goesOn =
         earlier.exists() && (!request.learnsWords() || folder.has(RunFolder.VOCABULARY));
     if (!goesOn) {
@@ -53,7 +57,8 @@ final class LockedRun {
     }
     refuseToPruneBlindly(listing);
     DonePhotos done =
-        new DoneSearch(folder, hadoop, listing.photos(), photos, settings.prune()).search();
+        new DoneSearch(folder, HadoopSettings.of(spark), listing.photos(), photos, settings.prune())
+            .search();
     boolean keeps = earlier.hasComponents() && !settings.refit();
     if (done.unchanged() && !settings.refit() && isWhole(earlier)) {
       RunRecord record = earlier.record();
@@ -65,8 +70,8 @@ final class LockedRun {
     return write(listing, photos, done, plan);
   }
 
-  private List<PhotoFile> taken(PhotoListing listing) {
-    List<PhotoFile> chosen = listing.photos();
+  private PhotoSet taken(PhotoListing listing) {
+    PhotoSet chosen = PhotoSet.all(listing.photos());
     if (chosen.isEmpty()) {
       throw new VergerException(
           Category.INPUT,
@@ -103,8 +108,7 @@ final class LockedRun {
             () -> new RunVerification(spark).check(folder, earlier.record()).ok());
   }
 
-  private RunRecord write(
-      PhotoListing listing, List<PhotoFile> photos, DonePhotos done, RunPlan plan) {
+  private RunRecord write(PhotoListing listing, PhotoSet photos, DonePhotos done, RunPlan plan) {
     ImageFeaturizer featurizer = request.featurizer();
     if (request.learnsWords()) {
       words(photos);
@@ -156,13 +160,13 @@ final class LockedRun {
   }
 
   /** Words that were learned stay: features by others could not be compared with theirs. */
-  private void words(List<PhotoFile> photos) {
+  private void words(PhotoSet photos) {
     VocabularyStage stage = new VocabularyStage(spark, folder);
     if (folder.has(RunFolder.VOCABULARY)) {
       stage.use(request.featurizer());
       return;
     }
-    List<PhotoFile> sample = VocabularyStage.sample(photos, request.images().text());
+    PhotoSet sample = VocabularyStage.sample(photos, request.images().text());
     clock.time(
         Stage.VOCABULARY, sample.size(), () -> stage.write(sample, request.featurizer(), settings));
   }

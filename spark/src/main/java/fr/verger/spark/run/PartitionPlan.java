@@ -1,6 +1,7 @@
 package fr.verger.spark.run;
 
 import fr.verger.spark.photos.PhotoFile;
+import fr.verger.spark.photos.PhotoSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,49 +36,52 @@ final class PartitionPlan {
    * @param wanted number of tasks, of equal work then; null to choose
    * @param slots tasks that run at once
    */
-  static List<List<PhotoFile>> split(List<PhotoFile> photos, Integer wanted, int slots) {
+  static List<PhotoSet> split(PhotoSet photos, Integer wanted, int slots) {
     return wanted == null ? shrinking(photos, slots) : equal(photos, wanted);
   }
 
-  private static List<List<PhotoFile>> shrinking(List<PhotoFile> photos, int slots) {
+  private static List<PhotoSet> shrinking(PhotoSet photos, int slots) {
     long left = cost(photos);
     double least = Math.min((double) LEAST_PHOTOS * PHOTO_COST, (double) left / slots);
-    List<List<PhotoFile>> parts = new ArrayList<>();
-    int from = 0;
-    while (from < photos.size()) {
+    List<PhotoSet> parts = new ArrayList<>();
+    int from = photos.first();
+    while (from < photos.end()) {
       double share = Math.max(least, (double) left / (SHARES_PER_SLOT * slots));
-      int last = Math.min(photos.size(), from + MOST_PHOTOS);
       int to = from;
       long taken = 0;
-      while (to < last && taken < share) {
-        taken += cost(photos.get(to++));
+      for (int count = 0; to < photos.end() && count < MOST_PHOTOS && taken < share; count++) {
+        taken += cost(photos.get(to));
+        to = photos.after(to);
       }
-      parts.add(new ArrayList<>(photos.subList(from, to)));
+      parts.add(photos.part(from, to));
       left -= taken;
       from = to;
     }
     return parts;
   }
 
-  private static List<List<PhotoFile>> equal(List<PhotoFile> photos, int wanted) {
+  private static List<PhotoSet> equal(PhotoSet photos, int wanted) {
     int count = Math.max(1, Math.min(wanted, photos.size()));
     long total = cost(photos);
-    List<List<PhotoFile>> parts = new ArrayList<>(count);
+    List<PhotoSet> parts = new ArrayList<>(count);
     long before = 0;
-    int from = 0;
+    int behind = 0;
+    int from = photos.first();
     for (int part = 0; part < count; part++) {
       int last = photos.size() - (count - part - 1); // The parts that follow get one photo each.
       int to = from;
-      while (to < last && (to == from || before < (double) total * (part + 1) / count)) {
-        before += cost(photos.get(to++));
+      while (behind < last && (to == from || before < (double) total * (part + 1) / count)) {
+        before += cost(photos.get(to));
+        to = photos.after(to);
+        behind++;
       }
-      parts.add(new ArrayList<>(photos.subList(from, to)));
+      parts.add(photos.part(from, to));
       from = to;
     }
     return parts;
   }
 
-  private static long cost(List<PhotoFile> photos) {
+  private static long cost(PhotoSet photos) {
     long total = 0;
     for (PhotoFile photo : photos) {
       total += cost(photo);

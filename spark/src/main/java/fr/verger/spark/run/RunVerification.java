@@ -75,7 +75,7 @@ public final class RunVerification {
     if (record.pca() != null) {
       TableDigest reduced = components(list, folder, record, features);
       if (record.map() != null && record.map().absent() == null) {
-        list.look("map", () -> map(folder, record.map(), reduced));
+        list.look("map", () -> map(folder, record, reduced));
       }
       if (record.insights() != null) {
         list.look(
@@ -102,7 +102,7 @@ public final class RunVerification {
     list.look(
         "features",
         () -> {
-          read[0] = TableDigest.of(ParquetTables.read(spark, folder.path("features")), "features");
+          read[0] = digest(folder, "features", "features", counts.listed());
           expectOnce(read[0]);
           expectBackbone(folder, record, read[0]);
           return vectors(read[0], counts.features(), record.backbone().features())
@@ -111,7 +111,7 @@ public final class RunVerification {
     list.look(
         "rejected",
         () -> {
-          read[1] = TableDigest.of(ParquetTables.read(spark, folder.path("rejected")), null);
+          read[1] = digest(folder, "rejected", null, counts.listed());
           expectOnce(read[1]);
           return rows(read[1], counts.rejected());
         });
@@ -139,8 +139,7 @@ public final class RunVerification {
     list.look(
         "reduced",
         () -> {
-          TableDigest reduced =
-              TableDigest.of(ParquetTables.read(spark, folder.path("reduced")), "pca");
+          TableDigest reduced = digest(folder, "reduced", "pca", record.counts().listed());
           read[0] = reduced;
           String fine = vectors(reduced, record.counts().features(), pca.components());
           if (features != null) {
@@ -156,13 +155,18 @@ public final class RunVerification {
     return read[0];
   }
 
-  private String map(RunFolder folder, MapSummary summary, TableDigest reduced) {
+  private TableDigest digest(RunFolder folder, String table, String vectors, long photos) {
+    return TableDigest.of(ParquetTables.read(spark, folder.path(table)), vectors, photos);
+  }
+
+  private String map(RunFolder folder, RunRecord record, TableDigest reduced) {
     TableDigest map =
         TableDigest.of(
             ParquetTables.read(spark, folder.path("map"))
                 .select(col("path"), array(col("x"), col("y")).as("place")),
-            "place");
-    String fine = vectors(map, summary.points(), 2);
+            "place",
+            record.counts().listed());
+    String fine = vectors(map, record.map().points(), 2);
     expectOnce(map);
     expect(reduced != null, "reduced cannot be read");
     long shared = map.shared(reduced);

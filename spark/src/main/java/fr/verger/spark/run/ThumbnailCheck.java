@@ -26,7 +26,7 @@ final class ThumbnailCheck {
     Set<String> paths = found.stream().map(Thumbnail::path).collect(Collectors.toSet());
     expect(paths.size() == found.size(), "a photo has two thumbnails");
     expect(features != null, "features cannot be read");
-    long strange = features.missing(paths);
+    int strange = features.missing(paths).size();
     expect(strange == 0, "%d of its photos are not in features".formatted(strange));
     int side = said.longestSide();
     PhotoDecoder decoder = new PhotoDecoder((long) side * side);

@@ -2,6 +2,7 @@ package fr.verger.spark.run;
 
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoSelection;
+import fr.verger.spark.photos.PhotoSet;
 import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.thumbnails.Thumbnail;
@@ -63,7 +64,7 @@ final class ThumbnailStage {
     wanted.stream().limit(MOST).forEach(chosen::add);
     List<PhotoFile> others =
         drawn.stream().filter(photo -> !chosen.contains(photo.path())).toList();
-    PhotoSelection.limited(others, MOST - chosen.size(), root)
+    PhotoSelection.limited(PhotoSet.all(others), MOST - chosen.size(), root)
         .forEach(photo -> chosen.add(photo.path()));
     return new TreeSet<>(chosen);
   }

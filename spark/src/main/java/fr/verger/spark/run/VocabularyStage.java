@@ -4,11 +4,11 @@ import fr.verger.spark.features.ImageFeaturizer;
 import fr.verger.spark.features.VocabularyJob;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoSelection;
+import fr.verger.spark.photos.PhotoSet;
 import fr.verger.vision.descriptor.KeypointMethod;
 import fr.verger.vision.descriptor.Vocabulary;
 import fr.verger.vision.descriptor.VocabularyFile;
 import fr.verger.vision.descriptor.VocabularyLearning;
-import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** Photos listed to {@code vocabulary.bin}, where the backbone has words and none were given. */
@@ -24,15 +24,14 @@ final class VocabularyStage {
   }
 
   /** The photos that words are learned from: a few of each label, for training if some are. */
-  static List<PhotoFile> sample(List<PhotoFile> photos, String root) {
-    List<PhotoFile> training =
-        photos.stream().filter(photo -> TRAINING.equals(photo.split())).toList();
+  static PhotoSet sample(PhotoSet photos, String root) {
+    PhotoSet training = photos.filter(photo -> TRAINING.equals(photo.split()));
     return PhotoSelection.limited(
         training.isEmpty() ? photos : training, VocabularyLearning.PHOTOS, root);
   }
 
   /** Learns, writes, and tells the featurizer. */
-  Vocabulary write(List<PhotoFile> sample, ImageFeaturizer featurizer, RunSettings settings) {
+  Vocabulary write(PhotoSet sample, ImageFeaturizer featurizer, RunSettings settings) {
     KeypointMethod method = KeypointMethod.ofBackbone(settings.backbone()).orElseThrow();
     boolean equalize = settings.descriptorOptions().equalize();
     Vocabulary vocabulary =

@@ -122,10 +122,10 @@ final class PartFiles implements AutoCloseable {
       written.add(new PartFile(entry.getKey(), done.name, done.rows, bytes));
     }
     if (ledger != null) {
-      ledger.write(new PartLedger.Entry(part, written, photos, rejects.counts()));
+      ledger.write(new PartLedger.Entry(part, written, photos, rejects.mostFrequent()));
     }
     open.clear();
-    return new PartManifest(part, written, rows, rejects.counts(), rejectedOf);
+    return new PartManifest(part, written, rows, rejects.mostFrequent(), rejectedOf);
   }
 
   /** Removes what was not finished. */

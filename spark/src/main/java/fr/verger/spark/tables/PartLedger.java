@@ -18,7 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,10 @@ import org.apache.hadoop.fs.Path;
 public final class PartLedger {
   private static final String SUFFIX = ".json";
   private static final int AT_ONCE = 16;
+
+  /** Of entries that are read ahead, together; a larger one comes alone. */
+  private static final long BYTES_AT_ONCE = 4 << 20;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final FileSystem files;
@@ -75,14 +80,14 @@ public final class PartLedger {
     }
   }
 
-  /** The parts that it names, in the order of their names. */
-  private Set<String> parts() throws IOException {
-    Set<String> parts = new TreeSet<>();
+  /** The parts that it names, in the order of their names, with the bytes of their entries. */
+  private SortedMap<String, Long> parts() throws IOException {
+    SortedMap<String, Long> parts = new TreeMap<>();
     try {
       for (FileStatus file : files.listStatus(folder)) {
         String name = file.getPath().getName();
         if (name.endsWith(SUFFIX)) {
-          parts.add(name.substring(0, name.length() - SUFFIX.length()));
+          parts.put(name.substring(0, name.length() - SUFFIX.length()), file.getLen());
         }
       }
     } catch (FileNotFoundException e) {
@@ -99,20 +104,27 @@ public final class PartLedger {
   public void forEach(Consumer<Entry> reader) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      Deque<Future<Entry>> ahead = new ArrayDeque<>();
-      for (String part : parts()) {
-        ahead.add(threads.submit(() -> read(part)));
-        if (ahead.size() == AT_ONCE) {
-          take(ahead.remove(), reader);
+      Deque<Asked> ahead = new ArrayDeque<>();
+      long bytes = 0;
+      for (Map.Entry<String, Long> part : parts().entrySet()) {
+        while (ahead.size() == AT_ONCE
+            || (!ahead.isEmpty() && bytes + part.getValue() > BYTES_AT_ONCE)) {
+          bytes -= ahead.peek().bytes;
+          take(ahead.remove().entry, reader);
         }
+        ahead.add(new Asked(threads.submit(() -> read(part.getKey())), part.getValue()));
+        bytes += part.getValue();
       }
-      for (Future<Entry> left : ahead) {
-        take(left, reader);
+      for (Asked left : ahead) {
+        take(left.entry, reader);
       }
     } finally {
       threads.shutdownNow();
     }
   }
+
+  /** An entry that is being read. */
+  private record Asked(Future<Entry> entry, long bytes) {}
 
   private static void take(Future<Entry> read, Consumer<Entry> reader) throws IOException {
     try {
@@ -129,7 +141,7 @@ public final class PartLedger {
   }
 
   /** What it says of a part; null when its writer was stopped before it had said everything. */
-  private Entry read(String part) throws IOException {
+  public Entry read(String part) throws IOException {
     try (InputStream in = files.open(path(part))) {
       return JSON.readValue(in.readAllBytes(), Entry.class);
     } catch (JsonProcessingException e) {
@@ -139,7 +151,7 @@ public final class PartLedger {
 
   /** Strikes out every part but some. */
   void keep(Set<String> parts) throws IOException {
-    List<String> struck = new ArrayList<>(parts());
+    List<String> struck = new ArrayList<>(parts().keySet());
     struck.removeAll(parts);
     for (String part : struck) {
       files.delete(path(part), false);

@@ -2,11 +2,13 @@ package fr.verger.spark.training;
 
 import fr.verger.spark.pca.PrincipalComponentsModel;
 import fr.verger.spark.pca.ReducedRows;
+import fr.verger.spark.photos.PathHash;
 import fr.verger.spark.tables.VectorRow;
 import fr.verger.spark.training.ClassifierSummary.Candidate;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
 import fr.verger.vision.classifier.UnknownScore;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -85,7 +87,7 @@ record Choice(
       JavaRDD<VectorRow> asked,
       Map<String, Integer> labels,
       String on) {
-    List<VectorRow> photos = evenly(asked.collect());
+    List<VectorRow> photos = few(asked);
     List<LogisticRegressionModel> models = fit.of(fitted, RegressionFit.CANDIDATES);
     List<Candidate> candidates = new ArrayList<>();
     List<Answer> best = List.of();
@@ -113,13 +115,21 @@ record Choice(
         .toList();
   }
 
-  private static List<VectorRow> evenly(List<VectorRow> photos) {
-    List<VectorRow> sorted = photos.stream().sorted(Comparator.comparing(VectorRow::path)).toList();
-    int step = Math.max(1, (sorted.size() + MOST - 1) / MOST);
-    List<VectorRow> few = new ArrayList<>();
-    for (int i = 0; i < sorted.size(); i += step) {
-      few.add(sorted.get(i));
+  /** All, or those whose paths have the least hashes, in the order of their paths. */
+  private static List<VectorRow> few(JavaRDD<VectorRow> photos) {
+    return photos.takeOrdered(MOST, new ByHash()).stream()
+        .sorted(Comparator.comparing(VectorRow::path))
+        .toList();
+  }
+
+  /** Spark sends it to the executors. */
+  private static final class ByHash implements Comparator<VectorRow>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int compare(VectorRow one, VectorRow other) {
+      int order = Long.compare(PathHash.of(one.path(), 0), PathHash.of(other.path(), 0));
+      return order == 0 ? one.path().compareTo(other.path()) : order;
     }
-    return few;
   }
 }

@@ -3,6 +3,7 @@ package fr.verger.spark.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.verger.spark.photos.PhotoFile;
+import fr.verger.spark.photos.PhotoSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ class QuantizationSampleTest {
     for (String split : new String[] {"Training", null}) {
       List<PhotoFile> photos = photos(split, 30);
       photos.addAll(photos("Test", 20));
-      QuantizationSample sample = QuantizationSample.of(photos, 9, 24, "/photos");
+      QuantizationSample sample = QuantizationSample.of(PhotoSet.all(photos), 9, 24, "/photos");
 
       Set<PhotoFile> all = new HashSet<>(sample.calibration());
       all.addAll(sample.training());
@@ -30,7 +31,7 @@ class QuantizationSampleTest {
   void trainingPhotosCalibrateAndTestPhotosAreMeasured() {
     List<PhotoFile> photos = photos("Training", 20);
     photos.addAll(photos("Test", 20));
-    QuantizationSample sample = QuantizationSample.of(photos, 6, 20, "/photos");
+    QuantizationSample sample = QuantizationSample.of(PhotoSet.all(photos), 6, 20, "/photos");
 
     assertThat(sample.calibration()).extracting(PhotoFile::split).containsOnly("Training");
     assertThat(sample.training()).extracting(PhotoFile::split).containsOnly("Training");
@@ -39,7 +40,8 @@ class QuantizationSampleTest {
 
   @Test
   void withoutSplitsEveryLabelIsInBothParts() {
-    QuantizationSample sample = QuantizationSample.of(photos(null, 30), 6, 12, "/photos");
+    QuantizationSample sample =
+        QuantizationSample.of(PhotoSet.all(photos(null, 30)), 6, 12, "/photos");
 
     assertThat(sample.training()).extracting(PhotoFile::label).contains("a", "b", "c");
     assertThat(sample.test()).extracting(PhotoFile::label).contains("a", "b", "c");

@@ -135,7 +135,7 @@ class PhotoListerTest {
     file("Training/Apple/.hidden.jpg");
     file("Test/Pear/2");
     file("Test/Pear/notes.txt");
-    ListingTally tally = new ListingTally();
+    ListingTally tally = new ListingTally(root);
     FileSystem files = FileSystem.getLocal(conf).getRawFileSystem();
     new HadoopWalk(tally, files, null).walk(new org.apache.hadoop.fs.Path("file:" + root));
     PhotoListing remote = tally.listing();

@@ -3,6 +3,7 @@ package fr.verger.spark.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.verger.spark.photos.PhotoFile;
+import fr.verger.spark.photos.PhotoSet;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -13,22 +14,37 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class PartitionPlanTest {
-  private static List<PhotoFile> photos(List<Long> sizes) {
+  private static PhotoSet photos(List<Long> sizes) {
     List<PhotoFile> photos = new ArrayList<>();
     for (long size : sizes) {
       photos.add(new PhotoFile("p" + photos.size(), "label", null, size, 0));
     }
-    return photos;
+    return PhotoSet.all(photos);
   }
 
   @Property(tries = 200)
   void everyPhotoIsInOneTaskAndNoTaskIsIdle(
       @ForAll @Size(min = 1, max = 60) List<@LongRange(min = 0, max = 20_000_000) Long> sizes,
       @ForAll @IntRange(min = 1, max = 80) int wanted) {
-    List<PhotoFile> photos = photos(sizes);
-    List<List<PhotoFile>> parts = PartitionPlan.split(photos, wanted, 2);
-    assertThat(parts.stream().flatMap(List::stream)).containsExactlyElementsOf(photos);
-    assertThat(parts).hasSize(Math.min(wanted, sizes.size())).noneMatch(List::isEmpty);
+    PhotoSet photos = photos(sizes);
+    List<PhotoSet> parts = PartitionPlan.split(photos, wanted, 2);
+    assertThat(parts.stream().flatMap(PhotoSet::stream)).containsExactlyElementsOf(photos);
+    assertThat(parts).hasSize(Math.min(wanted, sizes.size())).noneMatch(PhotoSet::isEmpty);
+  }
+
+  @Property(tries = 200)
+  void photosThatAreNotWantedAreInNoTask(
+      @ForAll @IntRange(min = 1, max = 3_000) int count,
+      @ForAll @IntRange(min = 2, max = 7) int every,
+      @ForAll @IntRange(min = 1, max = 80) int wanted,
+      @ForAll boolean chosen) {
+    PhotoSet some = photos(sizes(count)).filter(photo -> photo.path().hashCode() % every == 0);
+    List<PhotoFile> copied = List.copyOf(some);
+    List<PhotoSet> parts = PartitionPlan.split(some, chosen ? null : wanted, 2);
+    List<PhotoSet> ofCopy = PartitionPlan.split(PhotoSet.all(copied), chosen ? null : wanted, 2);
+    assertThat(parts)
+        .extracting(List::copyOf)
+        .isEqualTo(ofCopy.stream().map(List::copyOf).toList());
   }
 
   @Test
@@ -37,7 +53,7 @@ class PartitionPlanTest {
     for (int i = 0; i < 1000; i++) {
       sizes.add(i < 900 ? 5_000L : 5_000_000L);
     }
-    List<List<PhotoFile>> parts = PartitionPlan.split(photos(sizes), 8, 2);
+    List<PhotoSet> parts = PartitionPlan.split(photos(sizes), 8, 2);
     assertThat(parts)
         .extracting(part -> part.stream().mapToLong(PhotoFile::size).sum())
         .allMatch(bytes -> bytes < 75_000_000L);
@@ -47,21 +63,21 @@ class PartitionPlanTest {
   void tasksThatAreChosenHoldEveryPhotoAndShrink(
       @ForAll @IntRange(min = 1, max = 30_000) int count,
       @ForAll @IntRange(min = 1, max = 64) int slots) {
-    List<PhotoFile> photos = photos(sizes(count));
-    List<List<PhotoFile>> parts = PartitionPlan.split(photos, null, slots);
-    assertThat(parts.stream().flatMap(List::stream)).containsExactlyElementsOf(photos);
+    PhotoSet photos = photos(sizes(count));
+    List<PhotoSet> parts = PartitionPlan.split(photos, null, slots);
+    assertThat(parts.stream().flatMap(PhotoSet::stream)).containsExactlyElementsOf(photos);
     assertThat(parts)
-        .noneMatch(List::isEmpty)
+        .noneMatch(PhotoSet::isEmpty)
         .allMatch(part -> part.size() <= 1024)
         .isSortedAccordingTo((one, next) -> Integer.compare(next.size(), one.size()));
   }
 
   @Test
   void slotsThatTakeTheNextTaskFinishTogether() {
-    List<List<PhotoFile>> parts = PartitionPlan.split(photos(sizes(21_000)), null, 2);
+    List<PhotoSet> parts = PartitionPlan.split(photos(sizes(21_000)), null, 2);
     assertThat(parts).hasSizeLessThan(40);
     int[] done = new int[2];
-    for (List<PhotoFile> part : parts) {
+    for (PhotoSet part : parts) {
       done[done[0] <= done[1] ? 0 : 1] += part.size();
     }
     assertThat(Math.abs(done[0] - done[1])).isLessThan(40);
@@ -70,7 +86,7 @@ class PartitionPlanTest {
   @Test
   void fewPhotosAreSharedOutToEverySlot() {
     assertThat(PartitionPlan.split(photos(sizes(3)), null, 2))
-        .extracting(List::size)
+        .extracting(PhotoSet::size)
         .containsExactly(2, 1);
     assertThat(PartitionPlan.split(photos(sizes(40)), null, 4)).hasSize(4);
   }
