@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,10 +47,16 @@ class ReadAheadTest {
       bytes[0] = photo.byteValue();
       return bytes;
     }
+
+    @Override
+    public String path(Integer photo) {
+      return "photo " + photo;
+    }
   }
 
   private static ReadAhead<Integer> ahead(List<Integer> photos, ReadAhead.Files<Integer> files) {
-    return new ReadAhead<>(photos.iterator(), files, Cancellation.ofThisTask());
+    return new ReadAhead<>(
+        photos.iterator(), files, Duration.ofSeconds(1), Cancellation.ofThisTask());
   }
 
   private static List<Integer> numbers(int count) {

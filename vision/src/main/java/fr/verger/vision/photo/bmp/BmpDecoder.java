@@ -5,7 +5,7 @@ import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.ByteSource;
 import fr.verger.vision.photo.format.FormatDecoder;
 import fr.verger.vision.photo.format.Palette;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /** Decodes BMP. */
 public final class BmpDecoder implements FormatDecoder {
@@ -13,10 +13,10 @@ public final class BmpDecoder implements FormatDecoder {
   public BmpDecoder() {}
 
   @Override
-  public RgbImage decode(byte[] file, SizeLimit limit) throws UnreadablePhotoException {
+  public RgbImage decode(byte[] file, PhotoLimits limits) throws UnreadablePhotoException {
     ByteSource in = ByteSource.littleEndian(file);
     BmpHeader header = BmpHeader.read(in);
-    limit.check(header.width(), header.height());
+    limits.check(header.width(), header.height());
     Palette palette = palette(in, header);
     in.seek(header.dataAt());
     int width = (int) header.width();
