@@ -57,7 +57,11 @@ final class WatchedPhotos<P> implements Iterator<ExtractedPhoto<P>> {
     }
     ExtractedPhoto<P> photo = photos.next();
     journal.done();
-    release();
+    if (alone) {
+      // Before another task's photo is touched, which may end this JVM.
+      journal.tell();
+      release();
+    }
     return photo;
   }
 

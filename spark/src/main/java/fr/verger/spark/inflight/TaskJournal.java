@@ -78,6 +78,16 @@ public final class TaskJournal {
   /** Photos are about to be touched. */
   public void begin(List<String> photos) {
     inFlight.addAll(photos);
+    tell();
+  }
+
+  /** The first of those in flight is through, which is told when the next ones begin. */
+  public void done() {
+    inFlight.remove();
+  }
+
+  /** Tells now what is in flight. */
+  public void tell() {
     if (tells) {
       try {
         file.write(new ArrayList<>(inFlight), settings);
@@ -86,11 +96,6 @@ public final class TaskJournal {
       }
       told = true;
     }
-  }
-
-  /** The first of those in flight is through. */
-  public void done() {
-    inFlight.remove();
   }
 
   private void close() {

@@ -71,8 +71,7 @@ class PhotoListerTest {
     assertThat(local.photos()).extracting(PhotoFile::modified).isEqualTo(millis);
     // By Hadoop, as stores are listed.
     conf.set("fs.poison.impl", PoisonFileSystem.class.getName());
-    PhotoListing far =
-        new PhotoLister(conf).list(Location.parse("poison:" + root, conf), null);
+    PhotoListing far = new PhotoLister(conf).list(Location.parse("poison:" + root, conf), null);
     assertThat(far.photos()).extracting(PhotoFile::modified).isEqualTo(millis);
   }
 

@@ -66,8 +66,7 @@ class PhotoTimeoutTest {
     assertThat(record.verification().ok()).isTrue();
     assertThat(record.counts().listed()).isEqualTo(24 + photos);
     assertThat(record.counts().features()).isEqualTo(24);
-    assertThat(record.rejects())
-        .containsExactly(new RunRecord.RejectReason(reason, photos));
+    assertThat(record.rejects()).containsExactly(new RunRecord.RejectReason(reason, photos));
     assertThat(record.settings().photoTimeout()).isEqualTo(1);
   }
 
