@@ -40,6 +40,7 @@ final class SparkChain {
             RunSettings.TableFormat.PARQUET,
             null,
             PhotoDecoder.DEFAULT_MAX_PIXELS,
+            (int) PhotoDecoder.DEFAULT_TIME.toSeconds(),
             MAX_REJECTED,
             true,
             false,

@@ -34,6 +34,7 @@ public final class FeatureOptions {
         tables.format,
         photos.partitions,
         photos.maxPixels,
+        photos.photoTimeout,
         photos.maxRejected,
         tables.overwrite,
         refit,

@@ -43,6 +43,18 @@ public final class PhotoOptions {
           "Width × height above which a photo is rejected unread (default: ${DEFAULT-VALUE}).")
   public long maxPixels;
 
+  /** The slowest photo. */
+  @Option(
+      names = "--photo-timeout",
+      paramLabel = "SECONDS",
+      converter = PositiveInteger.class,
+      defaultValue = "60",
+      description = {
+        "Seconds that reading a photo may take, and decoding it; one that takes longer is rejected"
+            + " (default: ${DEFAULT-VALUE})."
+      })
+  public int photoTimeout;
+
   /** Rejects that are borne. */
   @Option(
       names = "--max-rejected",

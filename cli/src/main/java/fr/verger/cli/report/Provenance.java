@@ -68,6 +68,7 @@ final class Provenance {
         .add("format", settings.format())
         .add("partitions", settings.partitions())
         .add("max-pixels", settings.maxPixels())
+        .add("photo-timeout", settings.photoTimeout())
         .add("max-rejected", settings.maxRejected())
         .group("settings");
   }

@@ -9,34 +9,75 @@ final class ByteBudget {
   private final long most;
   private long held;
   private long next;
+  private long turns;
   private boolean closed;
 
-  /** A budget of so many bytes; the first turn is 0. */
+  /** A budget of so many bytes. */
   ByteBudget(long most) {
     this.most = most;
   }
 
-  /**
-   * Waits until it is this turn and there is room, and takes the bytes.
-   *
-   * @throws InterruptedException also when the budget is closed
-   */
-  synchronized void take(long turn, long bytes) throws InterruptedException {
-    while (!closed && (turn != next || (held > 0 && held + bytes > most))) {
-      wait();
+  /** What one read holds. */
+  final class Share {
+    private final long turn;
+    private long mine;
+    private boolean left;
+
+    private Share(long turn) {
+      this.turn = turn;
     }
-    if (closed) {
-      throw new InterruptedException("nobody waits for it any more");
+
+    /**
+     * Waits until it is this read's turn and there is room, and takes the bytes; once.
+     *
+     * @throws InterruptedException also when the budget is closed, or nobody waits for the read
+     */
+    void take(long bytes) throws InterruptedException {
+      synchronized (ByteBudget.this) {
+        while (!closed && !left && (turn != next || (held > 0 && held + bytes > most))) {
+          ByteBudget.this.wait();
+        }
+        if (closed || left) {
+          throw new InterruptedException("nobody waits for it any more");
+        }
+        next++;
+        add(bytes);
+      }
     }
-    next++;
-    held += bytes;
-    notifyAll();
+
+    /** Gives bytes back. */
+    void giveBack(long bytes) {
+      synchronized (ByteBudget.this) {
+        if (!left) {
+          add(-bytes);
+        }
+      }
+    }
+
+    /**
+     * Gives back what a read holds that may never end, and its turn if that did not come yet. All
+     * reads before it have ended, or were left like it.
+     */
+    void leave() {
+      synchronized (ByteBudget.this) {
+        if (turn == next) {
+          next++;
+        }
+        add(-mine);
+        left = true;
+      }
+    }
+
+    private void add(long bytes) {
+      mine += bytes;
+      held += bytes;
+      ByteBudget.this.notifyAll();
+    }
   }
 
-  /** Gives bytes back. */
-  synchronized void giveBack(long bytes) {
-    held -= bytes;
-    notifyAll();
+  /** The next read's share, of which it holds nothing yet. */
+  synchronized Share next() {
+    return new Share(turns++);
   }
 
   /** From now on nothing is granted, though room may come. */

@@ -1,6 +1,8 @@
 package fr.verger.spark.features;
 
 import fr.verger.spark.features.FeaturizerColumns.PhotoColumns;
+import fr.verger.spark.inflight.InFlightPlan;
+import fr.verger.spark.inflight.TaskJournal;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.vision.features.ExtractedPhoto;
 import fr.verger.vision.features.FeatureExtractor;
@@ -23,26 +25,29 @@ final class FeaturizePartition implements MapPartitionsFunction<Row, Tuple2<Row,
   private final Broadcast<FeatureFunction> function;
   private final Broadcast<HadoopSettings> settings;
   private final PhotoColumns columns;
-  private final int batchSize;
-  private final long maxPixels;
+  private final PhotoWork work;
+  private final InFlightPlan plan;
 
+  /**
+   * @param plan what the task says of the photos it is at work on; null for nothing
+   */
   FeaturizePartition(
       Broadcast<FeatureFunction> function,
       Broadcast<HadoopSettings> settings,
       PhotoColumns columns,
-      int batchSize,
-      long maxPixels) {
+      PhotoWork work,
+      InFlightPlan plan) {
     this.function = function;
     this.settings = settings;
     this.columns = columns;
-    this.batchSize = batchSize;
-    this.maxPixels = maxPixels;
+    this.work = work;
+    this.plan = plan;
   }
 
   @Override
   public Iterator<Tuple2<Row, PhotoFeatures>> call(Iterator<Row> rows) {
-    FeatureExtractor extractor = function.value().extractor(batchSize, maxPixels);
-    FeatureIterator<Row> photos =
+    FeatureExtractor extractor = work.extractor(function.value());
+    Iterator<ExtractedPhoto<Row>> photos =
         columns.content() ? fromRows(rows, extractor) : fromFiles(rows, extractor);
     return new Iterator<>() {
       @Override
@@ -58,7 +63,7 @@ final class FeaturizePartition implements MapPartitionsFunction<Row, Tuple2<Row,
     };
   }
 
-  private FeatureIterator<Row> fromRows(Iterator<Row> rows, FeatureExtractor extractor) {
+  private Iterator<ExtractedPhoto<Row>> fromRows(Iterator<Row> rows, FeatureExtractor extractor) {
     Cancellation cancellation = Cancellation.ofThisTask();
     return new FeatureIterator<>(
         rows,
@@ -74,39 +79,36 @@ final class FeaturizePartition implements MapPartitionsFunction<Row, Tuple2<Row,
         extractor);
   }
 
-  private FeatureIterator<Row> fromFiles(Iterator<Row> rows, FeatureExtractor extractor) {
+  private Iterator<ExtractedPhoto<Row>> fromFiles(Iterator<Row> rows, FeatureExtractor extractor) {
     PhotoReader reader = new PhotoReader(settings.value().configuration(), PhotoReader.MAX_BYTES);
-    ReadAhead<Row> ahead = ReadAhead.ofThisTask(rows, new ListedFiles(reader, columns));
-    return new FeatureIterator<>(ahead, ahead, extractor);
+    ListedFiles files = new ListedFiles(reader, columns);
+    if (plan == null) {
+      ReadAhead<Row> ahead = ReadAhead.ofThisTask(rows, files, work.time());
+      return toTheEnd(new FeatureIterator<>(ahead, ahead, extractor), ahead);
+    }
+    TaskJournal journal = TaskJournal.ofThisTask(plan, settings.value());
+    WatchedRows<Row> watched = new WatchedRows<>(rows, files::path, journal);
+    ReadAhead<Row> ahead = ReadAhead.ofThisTask(watched, files, work.time());
+    FeatureIterator<Row> photos = new FeatureIterator<>(ahead, ahead, extractor);
+    return toTheEnd(new WatchedPhotos<>(watched, photos, journal), ahead);
   }
 
-  /** The files that rows name, and what the rows know of them. */
-  private record ListedFiles(PhotoReader reader, PhotoColumns columns)
-      implements ReadAhead.Files<Row> {
-    @Override
-    public boolean remote(Row row) {
-      return !row.isNullAt(columns.photo()) && reader.remote(row.getString(columns.photo()));
-    }
-
-    @Override
-    public long size(Row row) throws UnreadablePhotoException {
-      String path = path(row);
-      // On this machine the question costs nothing, and a file may have become a pipe.
-      boolean listed = columns.size() >= 0 && !row.isNullAt(columns.size()) && remote(row);
-      return listed ? row.getLong(columns.size()) : reader.size(path);
-    }
-
-    @Override
-    public byte[] read(Row row, long size) throws UnreadablePhotoException {
-      return reader.read(path(row), size);
-    }
-
-    private String path(Row row) throws UnreadablePhotoException {
-      String path = row.getString(columns.photo());
-      if (path == null) {
-        throw new UnreadablePhotoException("the path is null");
+  private static Iterator<ExtractedPhoto<Row>> toTheEnd(
+      Iterator<ExtractedPhoto<Row>> photos, ReadAhead<Row> ahead) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        if (photos.hasNext()) {
+          return true;
+        }
+        ahead.end();
+        return false;
       }
-      return path;
-    }
+
+      @Override
+      public ExtractedPhoto<Row> next() {
+        return photos.next();
+      }
+    };
   }
 }

@@ -39,6 +39,7 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
   private final Param<String> vocabulary;
   private final IntParam batchSize;
   private final LongParam maxPixels;
+  private final IntParam photoTimeout;
 
   FeaturizerParams(String uid) {
     this.uid = uid;
@@ -62,12 +63,19 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
     maxPixels =
         new LongParam(
             this, "maxPixels", "photos with more pixels are rejected", ParamValidators.gtEq(1));
+    photoTimeout =
+        new IntParam(
+            this,
+            "photoTimeout",
+            "seconds that reading or decoding a photo may take",
+            ParamValidators.gtEq(1));
     setDefault(outputCol, "features");
     setDefault(reasonCol, "reason");
     setDefault(backbone, BackboneCatalog.FRUITS_MINI);
     setDefault(equalize, false);
     setDefault(batchSize, FeatureExtractor.DEFAULT_BATCH);
     setDefault(maxPixels, PhotoDecoder.DEFAULT_MAX_PIXELS);
+    setDefault(photoTimeout, (int) PhotoDecoder.DEFAULT_TIME.toSeconds());
   }
 
   private Param<String> text(String name, String doc) {
@@ -153,6 +161,11 @@ public abstract sealed class FeaturizerParams extends Transformer permits ImageF
   /** Photos with more pixels are rejected by their header; default 100 million. */
   public final LongParam maxPixels() {
     return maxPixels;
+  }
+
+  /** Photos that take more seconds to read, or to decode, are rejected; default 60. */
+  public final IntParam photoTimeout() {
+    return photoTimeout;
   }
 
   /** What was set of the backbone's options. */

@@ -1,10 +1,12 @@
 package fr.verger.spark.features;
 
+import fr.verger.spark.inflight.InFlightPlan;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.descriptor.DescriptorOptions;
 import fr.verger.vision.features.FeatureFunction;
 import fr.verger.vision.preprocessing.Normalisation;
+import java.time.Duration;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Transformer;
@@ -61,6 +63,16 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
+    return watched(dataset, null);
+  }
+
+  /**
+   * The same by tasks that say which photos they are at work on, so that a photo that kills the JVM
+   * is left out after some deaths; for photos that are told by their paths.
+   *
+   * @param plan null to say nothing
+   */
+  public Dataset<Row> watched(Dataset<?> dataset, InFlightPlan plan) {
     StructType schema = dataset.schema();
     transformSchema(schema);
     FeatureFunction function = featureFunction(dataset.sparkSession());
@@ -72,8 +84,11 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
             context.broadcast(function),
             context.broadcast(HadoopSettings.of(dataset.sparkSession())),
             columns.photosOf(schema),
-            (Integer) getOrDefault(batchSize()),
-            (Long) getOrDefault(maxPixels()));
+            new PhotoWork(
+                (Integer) getOrDefault(batchSize()),
+                (Long) getOrDefault(maxPixels()),
+                Duration.ofSeconds((Integer) getOrDefault(photoTimeout()))),
+            plan);
     Dataset<Tuple2<Row, PhotoFeatures>> pairs =
         dataset
             .toDF()
@@ -197,6 +212,12 @@ public final class ImageFeaturizer extends FeaturizerParams implements DefaultPa
   /** Sets {@link #maxPixels}. */
   public ImageFeaturizer setMaxPixels(long pixels) {
     set(maxPixels(), pixels);
+    return this;
+  }
+
+  /** Sets {@link #photoTimeout}. */
+  public ImageFeaturizer setPhotoTimeout(int seconds) {
+    set(photoTimeout(), seconds);
     return this;
   }
 

@@ -104,5 +104,10 @@ final class PackTask implements FlatMapFunction<Iterator<PhotoFile>, Contents.Fi
     public byte[] read(PhotoFile photo, long size) throws UnreadablePhotoException {
       return reader.read(photo.path(), size);
     }
+
+    @Override
+    public String path(PhotoFile photo) {
+      return photo.path();
+    }
   }
 }

@@ -3,6 +3,8 @@ package fr.verger.spark.run;
 import static org.apache.spark.sql.functions.col;
 
 import fr.verger.spark.features.ImageFeaturizer;
+import fr.verger.spark.inflight.InFlightPlan;
+import fr.verger.spark.inflight.InFlightWatch;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoSet;
 import fr.verger.spark.photos.PhotoTasks;
@@ -49,6 +51,15 @@ final class FeatureStage {
    * @return the whole table
    */
   WrittenTable write(DonePhotos photos, ImageFeaturizer featurizer, RunSettings settings) {
+    return InFlightWatch.over(
+        folder.files(),
+        folder.path(RunFolder.OWN),
+        photos.todo(),
+        plan -> write(photos, featurizer, settings, plan));
+  }
+
+  private WrittenTable write(
+      DonePhotos photos, ImageFeaturizer featurizer, RunSettings settings, InFlightPlan plan) {
     FeatureFunction function = featurizer.featureFunction(spark);
     boolean csv = settings.format() != RunSettings.TableFormat.PARQUET;
     TableLayout layout =
@@ -61,7 +72,7 @@ final class FeatureStage {
             FeatureProvenance.of(UsedBackbone.of(function)).footer());
     JavaRDD<VectorRow> rows = VectorRows.none(spark);
     if (!photos.todo().isEmpty()) {
-      rows = VectorRows.of(featurised(photos.todo(), featurizer, settings.partitions()));
+      rows = VectorRows.of(featurised(photos.todo(), featurizer, settings.partitions(), plan));
     }
     if (!photos.thinned().isEmpty()) {
       rows = rows.union(new ThinnedRows(spark, folder).of(photos.thinned()));
@@ -76,13 +87,14 @@ final class FeatureStage {
             (done, rejected) -> listener.advanced(Stage.FEATURES, done, rejected));
   }
 
-  private Dataset<Row> featurised(PhotoSet photos, ImageFeaturizer featurizer, Integer partitions) {
+  private Dataset<Row> featurised(
+      PhotoSet photos, ImageFeaturizer featurizer, Integer partitions, InFlightPlan plan) {
     return featurizer
         .setInputCol("path")
         .setSizeCol("size")
         .setOutputCol("vector")
         .setReasonCol("reason")
-        .transform(listed(photos, partitions))
+        .watched(listed(photos, partitions), plan)
         .select(
             col("path"),
             col("label"),

@@ -67,7 +67,8 @@ public final class OrchardRun {
             .setBackboneOptions(settings.backboneOptions())
             .setDescriptorOptions(settings.descriptorOptions())
             .setBatchSize(settings.batch())
-            .setMaxPixels(settings.maxPixels());
+            .setMaxPixels(settings.maxPixels())
+            .setPhotoTimeout(settings.photoTimeout());
     boolean learnsWords =
         new BackboneSource(hadoop.configuration())
             .wantsVocabulary(

@@ -7,8 +7,8 @@ import java.util.function.Function;
 
 /**
  * In what two runs differ. What changes neither a photo's features nor what is kept of them (how
- * many go through the network at once, the number of tasks, the share of rejects that is borne) is
- * not compared.
+ * many go through the network at once, how long one may take, the number of tasks, the share of
+ * rejects that is borne) is not compared.
  */
 final class OtherSettings {
   /** A setting, as the user types it. */

@@ -44,6 +44,7 @@ public record RecordedSettings(
     TableFormat format,
     Integer partitions,
     Long maxPixels,
+    Integer photoTimeout,
     Double maxRejected,
     String columns) {
 
@@ -84,6 +85,7 @@ public record RecordedSettings(
         settings.format(),
         settings.partitions(),
         settings.maxPixels(),
+        settings.photoTimeout(),
         settings.maxRejected(),
         null);
   }
@@ -109,6 +111,7 @@ public record RecordedSettings(
         target instanceof ComponentTarget.Share share ? (Double) share.variance() : null,
         settings.maxComponents(),
         settings.format(),
+        null,
         null,
         null,
         null,

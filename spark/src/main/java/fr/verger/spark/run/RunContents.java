@@ -49,7 +49,7 @@ final class RunContents {
   /** Files that runs write into those folders. */
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "part-.*|_SUCCESS|_.*\\.partial|run\\.json|plan\\.json|lock\\.json|variance\\.csv"
+          "part-.*|_SUCCESS|_.*\\.partial|run\\.json|(plan|lock|deaths)\\.json|in-flight-.*|variance\\.csv"
               + "|index\\.html.*|\\..*\\.crc|index\\.json|[0-9]{5,9}\\.jpg"
               + "|(variance|plane|map)\\.(svg|png)");
 

@@ -20,6 +20,8 @@ import java.util.List;
  * @param format what is written beside Parquet
  * @param partitions number of tasks; null to choose from cores and photos
  * @param maxPixels photos of more pixels are rejected by their header
+ * @param photoTimeout seconds that reading a photo may take, and decoding it; a photo that takes
+ *     longer is rejected
  * @param maxRejected a larger share of rejects makes the run fail after everything is written
  * @param overwrite replace what an earlier run wrote at {@code output}
  * @param refit find the components anew instead of projecting new photos on those that are there
@@ -39,6 +41,7 @@ public record RunSettings(
     TableFormat format,
     Integer partitions,
     long maxPixels,
+    int photoTimeout,
     double maxRejected,
     boolean overwrite,
     boolean refit,

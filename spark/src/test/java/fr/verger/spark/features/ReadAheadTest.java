@@ -3,16 +3,21 @@ package fr.verger.spark.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.verger.vision.VergerException;
 import fr.verger.vision.photo.UnreadablePhotoException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ReadAheadTest {
@@ -46,10 +51,16 @@ class ReadAheadTest {
       bytes[0] = photo.byteValue();
       return bytes;
     }
+
+    @Override
+    public String path(Integer photo) {
+      return "photo " + photo;
+    }
   }
 
   private static ReadAhead<Integer> ahead(List<Integer> photos, ReadAhead.Files<Integer> files) {
-    return new ReadAhead<>(photos.iterator(), files, Cancellation.ofThisTask());
+    return new ReadAhead<>(
+        photos.iterator(), files, Duration.ofSeconds(1), Cancellation.ofThisTask());
   }
 
   private static List<Integer> numbers(int count) {
@@ -140,7 +151,7 @@ class ReadAheadTest {
   }
 
   @Test
-  void filesOfThisMachineAreReadInTheirTurnByTheTaskItself() throws Exception {
+  void filesOfThisMachineAreReadOneAfterTheOther() throws Exception {
     List<Thread> readers = Collections.synchronizedList(new ArrayList<>());
     Store local =
         new Store() {
@@ -157,11 +168,100 @@ class ReadAheadTest {
         };
     try (ReadAhead<Integer> ahead = ahead(List.of(1, 2, 5), local)) {
       ahead.of(ahead.next());
-      assertThat(local.reads).hasValue(1);
       ahead.of(ahead.next());
       ahead.of(ahead.next());
     }
-    assertThat(readers).containsOnly(Thread.currentThread()).hasSize(3);
+    assertThat(readers).hasSize(3).containsOnly(readers.get(0));
+  }
+
+  /** A file system that never answers for some photos, and hears no interruption. */
+  private static final class Dead extends Store implements AutoCloseable {
+    private final Set<Integer> photos;
+    private final boolean far;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    Dead(boolean far, Integer... photos) {
+      this.photos = Set.of(photos);
+      this.far = far;
+    }
+
+    @Override
+    public boolean remote(Integer photo) {
+      return far;
+    }
+
+    /** Even numbers hang when they are asked for their size, odd ones when they are read. */
+    @Override
+    public long size(Integer photo) {
+      hang(photo, 0);
+      return ReadAhead.MOST_BYTES;
+    }
+
+    @Override
+    public byte[] read(Integer photo, long size) {
+      hang(photo, 1);
+      return new byte[1];
+    }
+
+    private void hang(Integer photo, int when) {
+      boolean waits = photos.contains(photo) && photo % 2 == when;
+      while (waits) {
+        try {
+          over.await();
+          return;
+        } catch (InterruptedException e) {
+          // As a disk that went away does not hear it either.
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      over.countDown();
+    }
+  }
+
+  private static List<String> outcomes(ReadAhead<Integer> ahead) {
+    List<String> outcomes = new ArrayList<>();
+    while (ahead.hasNext()) {
+      Integer photo = ahead.next();
+      try {
+        outcomes.add(photo + ": " + ahead.of(photo).length);
+      } catch (UnreadablePhotoException e) {
+        outcomes.add(photo + ": " + e.getMessage());
+      }
+    }
+    ahead.end();
+    return outcomes;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPhotoThatNeverAnswersIsGivenUpAndTheOthersAreRead(boolean far) {
+    try (Dead files = new Dead(far, 2, 5);
+        ReadAhead<Integer> ahead = ahead(numbers(8), files)) {
+      String late = ": reading it took longer than 1 s";
+      assertThat(outcomes(ahead))
+          .containsExactly("0: 1", "1: 1", "2" + late, "3: 1", "4: 1", "5" + late, "6: 1", "7: 1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whenNoneInARowIsAnsweredThatIsNoFaultOfThePhotos(boolean far) {
+    try (Dead files = new Dead(far, 3, 4, 5, 6, 7);
+        ReadAhead<Integer> ahead = ahead(numbers(8), files)) {
+      assertThatThrownBy(() -> outcomes(ahead))
+          .isInstanceOf(VergerException.class)
+          .hasMessageContaining("photo 5 could not be read")
+          .hasMessageContaining("no answer in 1 s, 3 photos in a row");
+    }
+    try (Dead files = new Dead(far, 3);
+        ReadAhead<Integer> ahead = ahead(List.of(3), files)) {
+      assertThatThrownBy(() -> outcomes(ahead))
+          .isInstanceOf(VergerException.class)
+          .hasMessageContaining("photo 3 could not be read");
+    }
   }
 
   @Test

@@ -16,6 +16,8 @@ import fr.verger.vision.photo.UnreadablePhotoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +53,11 @@ class PackRunTest {
   void everyPhotoComesOutAsItWentIn(SparkSession spark) throws Exception {
     Path photos = Photos.orchard(folder.resolve("photos"));
     Files.write(photos.resolve("Test/50 % é+#.jpg"), new byte[0]);
+    // Clocks of cameras and machines are wrong both ways.
+    FileTime old = FileTime.from(Instant.parse("1931-01-01T00:00:00.25Z"));
+    Files.setLastModifiedTime(Photos.all(photos).get(0), old);
+    Files.setLastModifiedTime(
+        Photos.all(photos).get(1), FileTime.from(Instant.parse("2150-01-01T00:00:00Z")));
     // Larger than a block, than a row group, and with small neighbours.
     byte[] large = new byte[9 << 20];
     new Random(1).nextBytes(large);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import fr.verger.spark.inflight.PoisonFileSystem;
 import fr.verger.spark.storage.Location;
 import fr.verger.vision.VergerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -51,6 +54,25 @@ class PhotoListerTest {
     assertThat(listing.photos()).hasSize(9);
     assertThat(listing.ignored()).isEqualTo(5);
     assertThat(listing.seen()).isEqualTo(14);
+  }
+
+  @Test
+  void timesOfChangeAreTakenAsTheyAreWhateverTheClockSays() throws IOException {
+    List<String> times =
+        List.of("1931-01-01T00:00:00.250Z", "1970-01-01T00:00:00Z", "2150-01-01T00:00:00Z");
+    for (String time : times) {
+      file("Apple/" + time.charAt(0) + time.charAt(2) + ".jpg");
+      Files.setLastModifiedTime(
+          root.resolve("Apple/" + time.charAt(0) + time.charAt(2) + ".jpg"),
+          FileTime.from(Instant.parse(time)));
+    }
+    List<Long> millis = times.stream().map(time -> Instant.parse(time).toEpochMilli()).toList();
+    PhotoListing local = list();
+    assertThat(local.photos()).extracting(PhotoFile::modified).isEqualTo(millis);
+    // By Hadoop, as stores are listed.
+    conf.set("fs.poison.impl", PoisonFileSystem.class.getName());
+    PhotoListing far = new PhotoLister(conf).list(Location.parse("poison:" + root, conf), null);
+    assertThat(far.photos()).extracting(PhotoFile::modified).isEqualTo(millis);
   }
 
   @Test

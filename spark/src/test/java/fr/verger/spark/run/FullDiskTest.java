@@ -64,7 +64,9 @@ class FullDiskTest {
     RunRecord record = run(spark, settings(images, "tight:" + out));
     assertThat(record.failure()).isNull();
     assertThat(record.verification().ok()).isTrue();
+    assertThat(record.counts().listed()).isEqualTo(24);
     assertThat(record.counts().features()).isEqualTo(24);
+    assertThat(record.counts().rejected()).isZero();
     assertThat(record.resumed().done()).isPositive();
     assertThat(record.resumed().done() + record.resumed().computed()).isEqualTo(24);
     assertThat(features(spark, out)).isEqualTo(features(spark, folder.resolve("undisturbed")));

@@ -6,11 +6,13 @@ import fr.verger.spark.LocalSpark;
 import fr.verger.spark.Photos;
 import fr.verger.spark.SharedFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,7 @@ class HostilePhotosTest {
     Files.write(hostile.resolve("empty"), new byte[0]);
     Files.write(hostile.resolve("half.jpg"), Arrays.copyOf(jpeg, jpeg.length / 2));
     Files.writeString(hostile.resolve("text.png"), "no picture");
+    Files.write(hostile.resolve("huge.png"), huge());
     Files.createDirectories(hostile.resolve("folder.jpg"));
     Files.createSymbolicLink(hostile.resolve("self"), hostile);
     Files.createSymbolicLink(hostile.resolve("dangling.jpg"), Path.of("/nonexistent.jpg"));
@@ -63,10 +66,23 @@ class HostilePhotosTest {
     RunRecord record = run(spark, images);
     assertThat(record.failure()).isNull();
     assertThat(record.verification().ok()).isTrue();
-    assertThat(record.counts().listed()).isEqualTo(24 + 4 + 20);
-    assertThat(record.counts().features() + record.counts().rejected()).isEqualTo(48);
+    assertThat(record.counts().listed()).isEqualTo(24 + 5 + 20);
+    assertThat(record.counts().features() + record.counts().rejected()).isEqualTo(49);
     assertThat(record.counts().special()).isEqualTo(3);
-    assertThat(rejected(spark)).contains("empty", "half.jpg", "noise.jpg", "text.png");
+    assertThat(rejected(spark)).contains("empty", "half.jpg", "huge.png", "noise.jpg", "text.png");
+    assertThat(record.rejects())
+        .extracting(RunRecord.RejectReason::reason)
+        .contains("it is 30000 x 30000 pixels, more than the limit of 100000000 pixels");
+  }
+
+  /** The header of a PNG that would take 2.7 GB. */
+  private static byte[] huge() {
+    CRC32 crc = new CRC32();
+    ByteBuffer png = ByteBuffer.allocate(33);
+    png.putLong(0x89504e470d0a1a0aL).putInt(13).putInt(0x49484452).putInt(30000).putInt(30000);
+    png.put(new byte[] {8, 2, 0, 0, 0});
+    crc.update(png.array(), 12, 17);
+    return png.putInt((int) crc.getValue()).array();
   }
 
   @Test
@@ -92,6 +108,8 @@ class HostilePhotosTest {
         };
     RunRecord record = new OrchardRun(spark, listener).execute(settings);
     assertThat(record.verification().ok()).isTrue();
+    assertThat(record.counts().listed()).isEqualTo(24);
+    assertThat(record.counts().features()).isEqualTo(23);
     assertThat(rejected(spark)).containsExactly(victim.getFileName().toString());
     assertThat(record.rejects())
         .extracting(RunRecord.RejectReason::reason)
@@ -105,6 +123,9 @@ class HostilePhotosTest {
     RunRecord record = run(spark, hostile);
     assertThat(record.failure()).isNull();
     assertThat(record.verification().ok()).isTrue();
+    assertThat(record.counts().features() + record.counts().rejected())
+        .isEqualTo(record.counts().listed());
+    assertThat(record.counts().rejected()).isEqualTo(rejected(spark).size());
     assertThat(rejected(spark))
         .contains(
             "bomb-20000x20000.png",

@@ -232,22 +232,32 @@ class ResumeRunTest {
   @Test
   void aPhotoThatChangedIsDoneAgainWhateverTheClockSays(SparkSession spark) throws IOException {
     FileTime future = FileTime.from(Instant.parse("2099-01-01T00:00:00Z"));
+    FileTime past = FileTime.from(Instant.parse("1905-06-01T00:00:00.5Z"));
     for (int i = 0; i < 24; i++) {
       Files.setLastModifiedTime(photo(i), i % 2 == 0 ? future : FileTime.fromMillis(0));
     }
+    for (int i : new int[] {5, 7, 9}) {
+      Files.setLastModifiedTime(photo(i), past);
+    }
     run(spark, settings("out"));
+    assertThat(files("out/_verger/parts"))
+        .anySatisfy(entry -> assertThat(entry).content().contains("\"modified\":-"));
     assertThat(features(spark, settings("features")).resumed().done()).isZero();
 
     Files.write(photo(3), Photos.jpeg(folder)); // Another size, the same time.
     Files.setLastModifiedTime(photo(3), FileTime.fromMillis(0));
     Files.setLastModifiedTime(photo(8), FileTime.fromMillis(1)); // Older than before.
+    Files.setLastModifiedTime(photo(5), future); // Later than any clock says.
+    Files.setLastModifiedTime(photo(7), FileTime.fromMillis(past.toMillis() - 1)); // Before 1970.
     RunRecord record = run(spark, settings("out"));
     assertThat(record.resumed())
-        .isEqualTo(new ResumeSummary(22, 2, 2, 0, false, 0, Components.KEPT));
+        .isEqualTo(new ResumeSummary(20, 4, 4, 0, false, 0, Components.KEPT));
+    assertThat(record.counts().listed()).isEqualTo(24);
+    assertThat(record.counts().features()).isEqualTo(24);
     run(spark, settings("undisturbed"));
     assertThat(vectors(spark, "out", "features"))
         .isEqualTo(vectors(spark, "undisturbed", "features"));
-    assertThat(features(spark, settings("features")).resumed().computed()).isEqualTo(2);
+    assertThat(features(spark, settings("features")).resumed().computed()).isEqualTo(4);
   }
 
   @Test

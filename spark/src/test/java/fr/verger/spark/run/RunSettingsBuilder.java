@@ -20,6 +20,7 @@ final class RunSettingsBuilder {
   private ComponentTarget target = new ComponentTarget.Share(0.99);
   private TableFormat format = TableFormat.PARQUET;
   private Integer partitions;
+  private int photoTimeout = 60;
   private double maxRejected = 0.1;
   private boolean overwrite;
   private boolean refit;
@@ -85,6 +86,11 @@ final class RunSettingsBuilder {
     return this;
   }
 
+  RunSettingsBuilder photoTimeout(int seconds) {
+    photoTimeout = seconds;
+    return this;
+  }
+
   RunSettingsBuilder maxRejected(double share) {
     maxRejected = share;
     return this;
@@ -120,6 +126,7 @@ final class RunSettingsBuilder {
         format,
         partitions,
         100_000_000L,
+        photoTimeout,
         maxRejected,
         overwrite,
         refit,

@@ -27,14 +27,14 @@ public final class FeatureExtractor {
    * @throws VergerException when a batch of that many photos is too large for one buffer
    */
   public FeatureExtractor(Backbone backbone, int batch, long maxPixels) {
-    this(new NetworkBatch(backbone, batch), batch, maxPixels);
+    this(new NetworkBatch(backbone, batch), batch, new PhotoDecoder(maxPixels));
   }
 
   /** An extractor that fills that batch, which is empty. */
-  FeatureExtractor(FeatureBatch taken, int batch, long maxPixels) {
+  FeatureExtractor(FeatureBatch taken, int batch, PhotoDecoder decoder) {
     this.taken = taken;
     this.batch = batch;
-    this.decoder = new PhotoDecoder(maxPixels);
+    this.decoder = decoder;
   }
 
   /** Photos that a batch takes. */
@@ -52,7 +52,7 @@ public final class FeatureExtractor {
    * trace.
    *
    * @param photo the bytes of a whole file
-   * @throws UnreadablePhotoException when it is no photo, broken or too large
+   * @throws UnreadablePhotoException when it is no photo, broken, too large or takes too long
    * @throws IllegalStateException when the batch is full
    */
   public void add(byte[] photo) throws UnreadablePhotoException {

@@ -3,6 +3,7 @@ package fr.verger.vision.features;
 import fr.verger.vision.backbone.BackboneModel;
 import fr.verger.vision.backbone.SharedBackbones;
 import fr.verger.vision.descriptor.Descriptor;
+import fr.verger.vision.photo.PhotoDecoder;
 import java.io.Serializable;
 
 /**
@@ -25,9 +26,9 @@ public sealed interface FeatureFunction extends Serializable {
    * An extractor with an empty batch, for one thread.
    *
    * @param batch photos that are decoded before a network runs on them, at least 1
-   * @param maxPixels photos of more pixels are refused by their header
+   * @param decoder of the same thread
    */
-  FeatureExtractor extractor(int batch, long maxPixels);
+  FeatureExtractor extractor(int batch, PhotoDecoder decoder);
 
   /** A network, of which all callers in a JVM share one session. */
   record Network(BackboneModel model) implements FeatureFunction {
@@ -54,8 +55,9 @@ public sealed interface FeatureFunction extends Serializable {
     }
 
     @Override
-    public FeatureExtractor extractor(int batch, long maxPixels) {
-      return new FeatureExtractor(SharedBackbones.get(model), batch, maxPixels);
+    public FeatureExtractor extractor(int batch, PhotoDecoder decoder) {
+      return new FeatureExtractor(
+          new NetworkBatch(SharedBackbones.get(model), batch), batch, decoder);
     }
   }
 
@@ -84,8 +86,8 @@ public sealed interface FeatureFunction extends Serializable {
     }
 
     @Override
-    public FeatureExtractor extractor(int batch, long maxPixels) {
-      return new FeatureExtractor(new DescriptorBatch(descriptor.describer()), batch, maxPixels);
+    public FeatureExtractor extractor(int batch, PhotoDecoder decoder) {
+      return new FeatureExtractor(new DescriptorBatch(descriptor.describer()), batch, decoder);
     }
   }
 }

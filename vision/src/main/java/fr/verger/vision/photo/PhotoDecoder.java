@@ -2,12 +2,13 @@ package fr.verger.vision.photo;
 
 import fr.verger.vision.photo.bmp.BmpDecoder;
 import fr.verger.vision.photo.format.FormatDecoder;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 import fr.verger.vision.photo.gif.GifDecoder;
 import fr.verger.vision.photo.jpeg.JpegDecoder;
 import fr.verger.vision.photo.png.PngDecoder;
 import fr.verger.vision.photo.tiff.TiffDecoder;
 import fr.verger.vision.photo.webp.WebpDecoder;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -21,7 +22,11 @@ public final class PhotoDecoder {
   /** The bound on width × height unless told otherwise: 100 megapixels. */
   public static final long DEFAULT_MAX_PIXELS = 100_000_000L;
 
-  private final SizeLimit limit;
+  /** What decoding a photo may take unless told otherwise; the largest ones take some seconds. */
+  public static final Duration DEFAULT_TIME = Duration.ofSeconds(60);
+
+  private final long maxPixels;
+  private final Duration time;
   private final Map<PhotoFormat, FormatDecoder> decoders = new EnumMap<>(PhotoFormat.class);
 
   /**
@@ -30,7 +35,18 @@ public final class PhotoDecoder {
    * @param maxPixels the largest width × height that is decoded
    */
   public PhotoDecoder(long maxPixels) {
-    this.limit = new SizeLimit(maxPixels);
+    this(maxPixels, DEFAULT_TIME);
+  }
+
+  /**
+   * A decoder that refuses larger photos by their header, and gives up those that take longer.
+   *
+   * @param maxPixels the largest width × height that is decoded
+   * @param time what decoding one may take
+   */
+  public PhotoDecoder(long maxPixels, Duration time) {
+    this.maxPixels = maxPixels;
+    this.time = time;
     decoders.put(PhotoFormat.JPEG, new JpegDecoder());
     decoders.put(PhotoFormat.PNG, new PngDecoder());
     decoders.put(PhotoFormat.WEBP, new WebpDecoder());
@@ -44,7 +60,8 @@ public final class PhotoDecoder {
    *
    * @param bytes a whole file
    * @return its pixels, upright (EXIF orientation applied), alpha laid over white
-   * @throws UnreadablePhotoException when it is no photo, broken or larger than allowed
+   * @throws UnreadablePhotoException when it is no photo, broken or larger than allowed, or takes
+   *     longer
    */
   public RgbImage decode(byte[] bytes) throws UnreadablePhotoException {
     if (bytes.length == 0) {
@@ -57,7 +74,7 @@ public final class PhotoDecoder {
                     new UnreadablePhotoException(
                         "it is none of JPEG, PNG, WebP, GIF, BMP and TIFF"));
     try {
-      return decoders.get(format).decode(bytes, limit);
+      return decoders.get(format).decode(bytes, PhotoLimits.fromNow(maxPixels, time));
     } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
       // Decoders check what they know can be wrong; this is for what nobody thought of.
       throw new UnreadablePhotoException("the " + format + " data are broken", e);

@@ -3,11 +3,15 @@ package fr.verger.vision.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,6 +63,52 @@ class BrokenPhotosTest {
     byte[] longer = Arrays.copyOf(jpeg, jpeg.length + 1000);
     Arrays.fill(longer, jpeg.length, longer.length, (byte) 0xff);
     assertThat(decoder.decode(longer).rgb()).isEqualTo(decoder.decode(jpeg).rgb());
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void aPhotoIsGivenUpWhenItsTimeIsUp(PillowFixture fixture) {
+    PhotoDecoder hasty = new PhotoDecoder(MAX_PIXELS, Duration.ZERO);
+    assertThatThrownBy(() -> hasty.decode(fixture.bytes()))
+        .isInstanceOf(UnreadablePhotoException.class)
+        .hasMessage("decoding it took longer than 0 s");
+  }
+
+  /** Each tile of one pixel is said to reach to the end of the file: the work is its square. */
+  @Test
+  @Timeout(60)
+  void aFileThatWouldTakeHoursIsGivenUpInTime() {
+    int side = 1000;
+    ByteBuffer tiff = ByteBuffer.allocate(8 + 4 * side * side + 2 + 6 * 12 + 4);
+    tiff.order(ByteOrder.LITTLE_ENDIAN).putInt(0x002a4949).putInt(8 + 4 * side * side);
+    for (int tile = 0; tile < side * side; tile++) {
+      tiff.putInt(8);
+    }
+    tiff.putShort((short) 6);
+    int[][] tags = {{256, side}, {257, side}, {258, 8}, {322, 1}, {323, 1}, {324, 8}};
+    for (int[] tag : tags) {
+      tiff.putShort((short) tag[0]).putShort((short) 4);
+      tiff.putInt(tag[0] == 324 ? side * side : 1).putInt(tag[1]);
+    }
+    PhotoDecoder limited = new PhotoDecoder(MAX_PIXELS, Duration.ofSeconds(1));
+    assertThatThrownBy(() -> limited.decode(tiff.array()))
+        .isInstanceOf(UnreadablePhotoException.class)
+        .hasMessage("decoding it took longer than 1 s");
+  }
+
+  @Test
+  void framesOfAnAnimationThatHoldFramesAreRefused() {
+    int levels = 20_000;
+    ByteBuffer webp = ByteBuffer.allocate(12 + 24 * levels).order(ByteOrder.LITTLE_ENDIAN);
+    webp.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(webp.capacity() - 8);
+    webp.put("WEBP".getBytes(StandardCharsets.US_ASCII));
+    for (int left = levels; left > 0; left--) {
+      webp.put("ANMF".getBytes(StandardCharsets.US_ASCII)).putInt(24 * left - 8);
+      webp.put(new byte[16]);
+    }
+    assertThatThrownBy(() -> decoder.decode(webp.array()))
+        .isInstanceOf(UnreadablePhotoException.class)
+        .hasMessage("the WebP data are broken");
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.ByteSource;
 import fr.verger.vision.photo.format.FormatDecoder;
 import fr.verger.vision.photo.format.Palette;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /** Decodes BMP. */
 public final class BmpDecoder implements FormatDecoder {
@@ -13,10 +13,10 @@ public final class BmpDecoder implements FormatDecoder {
   public BmpDecoder() {}
 
   @Override
-  public RgbImage decode(byte[] file, SizeLimit limit) throws UnreadablePhotoException {
+  public RgbImage decode(byte[] file, PhotoLimits limits) throws UnreadablePhotoException {
     ByteSource in = ByteSource.littleEndian(file);
     BmpHeader header = BmpHeader.read(in);
-    limit.check(header.width(), header.height());
+    limits.check(header.width(), header.height());
     Palette palette = palette(in, header);
     in.seek(header.dataAt());
     int width = (int) header.width();
@@ -26,13 +26,14 @@ public final class BmpDecoder implements FormatDecoder {
         if (header.rowBytes() * height > in.remaining()) {
           throw truncated();
         }
-        yield plain(file, header, palette);
+        yield plain(file, header, palette, limits);
       }
       case BmpHeader.RUNS_4, BmpHeader.RUNS_8 -> {
         boolean half = header.compression() == BmpHeader.RUNS_4;
         byte[] indices = BmpRuns.read(in, half, width, (long) width * height);
         byte[] rgb = new byte[3 * width * height];
         for (int y = 0; y < height; y++) {
+          limits.heed();
           int row = (header.topDown() ? y : height - 1 - y) * width;
           for (int x = 0; x < width; x++) {
             palette.put(indices[row + x] & 0xff, rgb, 3 * (y * width + x));
@@ -58,13 +59,14 @@ public final class BmpDecoder implements FormatDecoder {
     return palette;
   }
 
-  private static RgbImage plain(byte[] file, BmpHeader header, Palette palette)
+  private static RgbImage plain(byte[] file, BmpHeader header, Palette palette, PhotoLimits limits)
       throws UnreadablePhotoException {
     int width = (int) header.width();
     int height = (int) header.height();
     byte[] rgb = new byte[3 * width * height];
     BmpRow row = BmpRow.of(header, palette);
     for (int y = 0; y < height; y++) {
+      limits.heed();
       int stored = header.topDown() ? y : height - 1 - y;
       int from = (int) (header.dataAt() + stored * header.rowBytes());
       row.put(file, from, width, rgb, 3 * y * width);

@@ -9,8 +9,8 @@ public interface FormatDecoder {
    * Decodes a photo.
    *
    * @param file a whole file whose first bytes are those of the format
-   * @param limit asked before any memory is taken for pixels
+   * @param limits asked before any memory is taken for pixels, and between rows
    * @throws UnreadablePhotoException when the file is broken, too large or of a kind not supported
    */
-  RgbImage decode(byte[] file, SizeLimit limit) throws UnreadablePhotoException;
+  RgbImage decode(byte[] file, PhotoLimits limits) throws UnreadablePhotoException;
 }

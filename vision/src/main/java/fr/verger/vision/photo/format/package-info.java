@@ -1,2 +1,2 @@
-/** What the photo formats share: reading bytes, the size limit, orientation, alpha over white. */
+/** What the photo formats share: reading bytes, the limits, orientation, alpha over white. */
 package fr.verger.vision.photo.format;

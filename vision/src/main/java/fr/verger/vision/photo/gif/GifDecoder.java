@@ -5,7 +5,7 @@ import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.ByteSource;
 import fr.verger.vision.photo.format.FormatDecoder;
 import fr.verger.vision.photo.format.Palette;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /**
  * Decodes the first frame of a GIF on its screen. What the frame leaves free is white where the
@@ -19,7 +19,7 @@ public final class GifDecoder implements FormatDecoder {
   public GifDecoder() {}
 
   @Override
-  public RgbImage decode(byte[] file, SizeLimit limit) throws UnreadablePhotoException {
+  public RgbImage decode(byte[] file, PhotoLimits limits) throws UnreadablePhotoException {
     ByteSource in = ByteSource.littleEndian(file);
     in.skip(6);
     int screenWidth = in.u16();
@@ -43,7 +43,7 @@ public final class GifDecoder implements FormatDecoder {
     int frameFlags = in.u8();
     int width = Math.max(screenWidth, left + frameWidth);
     int height = Math.max(screenHeight, top + frameHeight);
-    limit.check(width, height);
+    limits.check(width, height);
     if ((frameFlags & 0x80) != 0) {
       palette = palette(in, frameFlags);
     }
@@ -59,6 +59,7 @@ public final class GifDecoder implements FormatDecoder {
     }
     for (int[] pass : (frameFlags & 0x40) == 0 ? IN_ORDER : INTERLACED) {
       for (int y = pass[0]; y < frameHeight; y += pass[1]) {
+        limits.heed();
         int at = 3 * ((top + y) * width + left);
         for (int x = 0; x < frameWidth; x++) {
           palette.put(pixels.next(), rgb, at + 3 * x);

@@ -2,7 +2,7 @@ package fr.verger.vision.photo.jpeg;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.ByteSource;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /**
  * What a start-of-frame segment says.
@@ -18,7 +18,7 @@ record Frame(
     int maxHorizontal,
     int maxVertical) {
 
-  static Frame read(ByteSource in, boolean progressive, SizeLimit limit)
+  static Frame read(ByteSource in, boolean progressive, PhotoLimits limits)
       throws UnreadablePhotoException {
     int precision = in.u8();
     int height = in.u16();
@@ -28,7 +28,7 @@ record Frame(
       throw new UnreadablePhotoException(
           "JPEG with " + precision + " bits a sample is not supported");
     }
-    limit.check(width, height);
+    limits.check(width, height);
     if (count != 1 && count != 3 && count != 4) {
       throw new UnreadablePhotoException("JPEG with " + count + " channels is not supported");
     }

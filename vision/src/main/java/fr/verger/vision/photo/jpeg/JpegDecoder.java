@@ -3,7 +3,7 @@ package fr.verger.vision.photo.jpeg;
 import fr.verger.vision.photo.RgbImage;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.FormatDecoder;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /** Decodes JPEG, EXIF orientation applied, colour profiles ignored. */
 public final class JpegDecoder implements FormatDecoder {
@@ -11,8 +11,8 @@ public final class JpegDecoder implements FormatDecoder {
   public JpegDecoder() {}
 
   @Override
-  public RgbImage decode(byte[] file, SizeLimit limit) throws UnreadablePhotoException {
-    JpegFile jpeg = new JpegFile(file, limit);
+  public RgbImage decode(byte[] file, PhotoLimits limits) throws UnreadablePhotoException {
+    JpegFile jpeg = new JpegFile(file, limits);
     jpeg.read();
     Frame frame = jpeg.frame();
     RgbImage stored = Rendering.of(frame, jpeg.applications().colourModel(frame));

@@ -2,7 +2,7 @@ package fr.verger.vision.photo.jpeg;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.ByteSource;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /** Walks over a file's segments and decodes its scans. */
 final class JpegFile {
@@ -12,7 +12,7 @@ final class JpegFile {
   private static final int MAX_SCANS = 100;
 
   private final byte[] file;
-  private final SizeLimit limit;
+  private final PhotoLimits limits;
   private final ByteSource in;
   private final JpegTables tables = new JpegTables();
   private final ApplicationData applications = new ApplicationData();
@@ -21,9 +21,9 @@ final class JpegFile {
   private int scans;
   private boolean complete;
 
-  JpegFile(byte[] file, SizeLimit limit) {
+  JpegFile(byte[] file, PhotoLimits limits) {
     this.file = file;
-    this.limit = limit;
+    this.limits = limits;
     this.in = ByteSource.bigEndian(file);
   }
 
@@ -31,6 +31,7 @@ final class JpegFile {
   void read() throws UnreadablePhotoException {
     in.skip(2);
     for (int marker = marker(); marker != EOI; marker = marker()) {
+      limits.heed();
       if ((marker < 0xd0 || marker > 0xd7) && marker != 1) {
         int length = in.u16();
         if (length < 2) {
@@ -43,7 +44,7 @@ final class JpegFile {
       throw new UnreadablePhotoException("the JPEG has no picture data");
     }
     if (!complete) {
-      StoredBlocks.toSamples(frame, tables);
+      StoredBlocks.toSamples(frame, tables, limits);
     }
   }
 
@@ -103,7 +104,7 @@ final class JpegFile {
     if (frame != null) {
       throw new UnreadablePhotoException("the JPEG has two frames");
     }
-    frame = Frame.read(segment, progressive, limit);
+    frame = Frame.read(segment, progressive, limits);
     // The least a block can be coded in; a header that promises more is not worth the memory.
     long leastBits = progressive ? frame.blocks() : 2 * frame.blocks();
     if (leastBits > 8L * in.remaining()) {
@@ -136,7 +137,7 @@ final class JpegFile {
       for (Component component : frame.components()) {
         component.samples = new byte[(int) component.area()];
       }
-      scan.decode(frame, bits, restartInterval, new BaselineBlocks(bits));
+      scan.decode(frame, bits, restartInterval, new BaselineBlocks(bits), limits);
       complete = true;
       return;
     }
@@ -147,7 +148,7 @@ final class JpegFile {
     }
     BlockDecoder blocks =
         frame.progressive() ? new ProgressiveBlocks(bits, scan) : new StoredBlocks(bits);
-    scan.decode(frame, bits, restartInterval, blocks);
+    scan.decode(frame, bits, restartInterval, blocks, limits);
   }
 
   Frame frame() {

@@ -2,6 +2,7 @@ package fr.verger.vision.photo.jpeg;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.ByteSource;
+import fr.verger.vision.photo.format.PhotoLimits;
 import java.util.Arrays;
 
 /**
@@ -70,7 +71,8 @@ record Scan(Component[] components, int first, int last, int high, int low) {
   }
 
   /** Walks over the scan's blocks in their coded order. */
-  void decode(Frame frame, BitReader bits, int restartInterval, BlockDecoder decoder)
+  void decode(
+      Frame frame, BitReader bits, int restartInterval, BlockDecoder decoder, PhotoLimits limits)
       throws UnreadablePhotoException {
     boolean single = components.length == 1;
     int across = single ? components[0].blocksAcross : frame.unitsAcross();
@@ -79,6 +81,7 @@ record Scan(Component[] components, int first, int last, int high, int low) {
     int left = restartInterval;
     int restarts = 0;
     for (int row = 0; row < down; row++) {
+      limits.heed();
       for (int column = 0; column < across; column++) {
         if (restartInterval > 0 && left == 0) {
           bits.restart(restarts++ & 7);

@@ -1,6 +1,7 @@
 package fr.verger.vision.photo.jpeg;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /** Stores the blocks of a baseline frame whose channels come in scans of their own. */
 final class StoredBlocks implements BlockDecoder {
@@ -41,7 +42,8 @@ final class StoredBlocks implements BlockDecoder {
   public void restart() {}
 
   /** Turns stored coefficients into samples, channel by channel. */
-  static void toSamples(Frame frame, JpegTables tables) throws UnreadablePhotoException {
+  static void toSamples(Frame frame, JpegTables tables, PhotoLimits limits)
+      throws UnreadablePhotoException {
     int[] block = new int[64];
     for (Component c : frame.components()) {
       tables.latchFactors(c);
@@ -51,6 +53,7 @@ final class StoredBlocks implements BlockDecoder {
         factors[NATURAL[k]] = c.factors[k];
       }
       for (int row = 0; row < c.blocksDown; row++) {
+        limits.heed();
         for (int column = 0; column < c.blocksAcross; column++) {
           int at = 64 * (row * c.paddedAcross + column);
           int magnitude = 0;

@@ -4,7 +4,7 @@ import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.ByteSource;
 import fr.verger.vision.photo.format.Orientation;
 import fr.verger.vision.photo.format.Palette;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
 
@@ -30,7 +30,7 @@ final class PngChunks {
   }
 
   /** Reads to the end; a file that ends behind its picture data is taken as it is. */
-  void read(SizeLimit limit) throws UnreadablePhotoException {
+  void read(PhotoLimits limits) throws UnreadablePhotoException {
     ByteSource in = ByteSource.bigEndian(file);
     in.skip(8);
     while (in.remaining() >= 8) {
@@ -50,7 +50,7 @@ final class PngChunks {
         break;
       }
       int start = in.position();
-      chunk(type, in.slice((int) length, true), limit);
+      chunk(type, in.slice((int) length, true), limits);
       check(type, start, (int) length, in.s32());
     }
     if (header == null || data.size() == 0) {
@@ -61,11 +61,11 @@ final class PngChunks {
     }
   }
 
-  private void chunk(int type, ByteSource in, SizeLimit limit) throws UnreadablePhotoException {
+  private void chunk(int type, ByteSource in, PhotoLimits limits) throws UnreadablePhotoException {
     switch (type) {
       case IHDR -> {
         header = PngHeader.read(in);
-        limit.check(header.width(), header.height());
+        limits.check(header.width(), header.height());
       }
       case PLTE -> {
         hasPalette = true;

@@ -3,7 +3,7 @@ package fr.verger.vision.photo.png;
 import fr.verger.vision.photo.RgbImage;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.FormatDecoder;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /** Decodes PNG. */
 public final class PngDecoder implements FormatDecoder {
@@ -14,9 +14,9 @@ public final class PngDecoder implements FormatDecoder {
   public PngDecoder() {}
 
   @Override
-  public RgbImage decode(byte[] file, SizeLimit limit) throws UnreadablePhotoException {
+  public RgbImage decode(byte[] file, PhotoLimits limits) throws UnreadablePhotoException {
     PngChunks chunks = new PngChunks(file);
-    chunks.read(limit);
+    chunks.read(limits);
     PngHeader header = chunks.header();
     byte[] data = chunks.data();
     if (header.dataBytes() > MOST_INFLATED * data.length) {
@@ -29,6 +29,7 @@ public final class PngDecoder implements FormatDecoder {
       for (PngPass pass : PngPass.of(header)) {
         rows.begin((int) header.rowBytes(pass.columns()));
         for (int y = 0; y < pass.rows(); y++) {
+          limits.heed();
           int at = 3 * ((pass.top() + y * pass.stepDown()) * width + pass.left());
           pixels.put(rows.next(), (int) pass.columns(), rgb, at, 3 * pass.stepAcross());
         }

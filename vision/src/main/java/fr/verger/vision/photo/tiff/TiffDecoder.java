@@ -5,7 +5,7 @@ import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.ByteSource;
 import fr.verger.vision.photo.format.FormatDecoder;
 import fr.verger.vision.photo.format.Orientation;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /** Decodes TIFF. */
 public final class TiffDecoder implements FormatDecoder {
@@ -16,23 +16,24 @@ public final class TiffDecoder implements FormatDecoder {
   public TiffDecoder() {}
 
   @Override
-  public RgbImage decode(byte[] file, SizeLimit limit) throws UnreadablePhotoException {
+  public RgbImage decode(byte[] file, PhotoLimits limits) throws UnreadablePhotoException {
     boolean bigEndian = file[0] == 'M';
     ByteSource in = bigEndian ? ByteSource.bigEndian(file) : ByteSource.littleEndian(file);
     TiffTags tags = TiffTags.read(in);
-    TiffLayout layout = TiffLayout.of(tags, limit);
+    TiffLayout layout = TiffLayout.of(tags, limits);
     TiffColours colours = new TiffColours(tags, layout);
     if ((long) layout.width() * layout.height() / 8 > MOST_UNPACKED * file.length) {
       throw truncated();
     }
     byte[] rgb = new byte[3 * layout.width() * layout.height()];
     for (int tile = 0; tile < layout.tiles(); tile++) {
+      limits.heed();
       TiffSamples[] planes = new TiffSamples[layout.planes()];
       for (int plane = 0; plane < planes.length; plane++) {
         byte[] packed = packed(in, layout, plane * layout.tiles() + tile);
         planes[plane] = new TiffSamples(layout, bigEndian, packed);
       }
-      tile(planes, tile, layout, colours, rgb);
+      tile(planes, tile, layout, colours, rgb, limits);
     }
     RgbImage stored = new RgbImage(layout.width(), layout.height(), rgb);
     return Orientation.ofNumber(tags.firstInt(TiffTags.ORIENTATION, 1)).apply(stored);
@@ -53,7 +54,12 @@ public final class TiffDecoder implements FormatDecoder {
   }
 
   private static void tile(
-      TiffSamples[] planes, int tile, TiffLayout layout, TiffColours colours, byte[] rgb)
+      TiffSamples[] planes,
+      int tile,
+      TiffLayout layout,
+      TiffColours colours,
+      byte[] rgb,
+      PhotoLimits limits)
       throws UnreadablePhotoException {
     int left = tile % layout.tilesAcross() * layout.tileWidth();
     int top = tile / layout.tilesAcross() * layout.tileHeight();
@@ -62,6 +68,7 @@ public final class TiffDecoder implements FormatDecoder {
     int samples = layout.samples();
     int[] row = new int[layout.tileWidth() * samples];
     for (int y = 0; y < rows; y++) {
+      limits.heed();
       for (int plane = 0; plane < planes.length; plane++) {
         planes[plane].row(row, plane, planes.length);
       }

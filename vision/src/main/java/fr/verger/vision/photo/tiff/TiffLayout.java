@@ -1,7 +1,7 @@
 package fr.verger.vision.photo.tiff;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /**
  * How a TIFF's samples are laid out: in tiles of one size, where strips are tiles as wide as the
@@ -31,8 +31,8 @@ record TiffLayout(
   private static final int MAX_SAMPLES = 8;
   private static final int UNSIGNED = 1;
 
-  static TiffLayout of(TiffTags tags, SizeLimit limit) throws UnreadablePhotoException {
-    limit.check(tags.first(TiffTags.WIDTH, 0), tags.first(TiffTags.HEIGHT, 0));
+  static TiffLayout of(TiffTags tags, PhotoLimits limits) throws UnreadablePhotoException {
+    limits.check(tags.first(TiffTags.WIDTH, 0), tags.first(TiffTags.HEIGHT, 0));
     int width = tags.firstInt(TiffTags.WIDTH, 0);
     int height = tags.firstInt(TiffTags.HEIGHT, 0);
     boolean tiled = tags.has(TiffTags.TILE_OFFSETS);
@@ -41,7 +41,7 @@ record TiffLayout(
         tiled
             ? tags.first(TiffTags.TILE_HEIGHT, 0)
             : Math.min(height, tags.first(TiffTags.ROWS_PER_STRIP, height));
-    limit.check(tileWidth, tileHeight);
+    limits.check(tileWidth, tileHeight);
     int samples = tags.firstInt(TiffTags.SAMPLES_PER_PIXEL, 1);
     if (samples < 1 || samples > MAX_SAMPLES) {
       throw new UnreadablePhotoException("TIFF with " + samples + " channels is not supported");

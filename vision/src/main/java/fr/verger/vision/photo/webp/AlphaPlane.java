@@ -1,6 +1,7 @@
 package fr.verger.vision.photo.webp;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /** Reads the opacities that accompany a lossy frame (the ALPH chunk). */
 final class AlphaPlane {
@@ -10,7 +11,8 @@ final class AlphaPlane {
   private AlphaPlane() {}
 
   /** An opacity for each pixel, row by row. */
-  static byte[] decode(byte[] chunk, int width, int height) throws UnreadablePhotoException {
+  static byte[] decode(byte[] chunk, int width, int height, PhotoLimits limits)
+      throws UnreadablePhotoException {
     if (chunk.length == 0) {
       throw WebpDecoder.truncated();
     }
@@ -24,7 +26,7 @@ final class AlphaPlane {
         System.arraycopy(chunk, 1, alpha, 0, alpha.length);
       }
       case 1 -> {
-        int[] pixels = new LosslessImage(new LosslessBits(chunk, 1)).read(width, height);
+        int[] pixels = new LosslessImage(new LosslessBits(chunk, 1), limits).read(width, height);
         for (int i = 0; i < alpha.length; i++) {
           alpha[i] = (byte) (pixels[i] >> 8);
         }

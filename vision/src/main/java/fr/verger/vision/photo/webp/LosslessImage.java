@@ -1,6 +1,7 @@
 package fr.verger.vision.photo.webp;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
+import fr.verger.vision.photo.format.PhotoLimits;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -15,9 +16,11 @@ final class LosslessImage {
       PrefixCode green, PrefixCode red, PrefixCode blue, PrefixCode alpha, PrefixCode distance) {}
 
   private final LosslessBits in;
+  private final PhotoLimits limits;
 
-  LosslessImage(LosslessBits in) {
+  LosslessImage(LosslessBits in, PhotoLimits limits) {
     this.in = in;
+    this.limits = limits;
   }
 
   /** The pixels of a whole picture, ARGB, row by row. */
@@ -73,6 +76,7 @@ final class LosslessImage {
     }
     Group[] groups = new Group[most + 1];
     for (int i = 0; i < groups.length; i++) {
+      limits.heed();
       groups[i] =
           new Group(
               PrefixCode.read(in, 256 + LENGTH_CODES + cacheSize),

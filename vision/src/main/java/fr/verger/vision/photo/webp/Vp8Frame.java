@@ -2,7 +2,7 @@ package fr.verger.vision.photo.webp;
 
 import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.ByteSource;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /**
  * A decoded lossy frame.
@@ -13,7 +13,7 @@ import fr.verger.vision.photo.format.SizeLimit;
 record Vp8Frame(int width, int height, int across, int down, Plane y, Plane u, Plane v) {
 
   /** Decodes the contents of a VP8 chunk. */
-  static Vp8Frame decode(byte[] chunk, SizeLimit limit) throws UnreadablePhotoException {
+  static Vp8Frame decode(byte[] chunk, PhotoLimits limits) throws UnreadablePhotoException {
     ByteSource in = ByteSource.littleEndian(chunk);
     int tag = in.u8() | in.u16() << 8;
     boolean keyFrame = (tag & 1) == 0;
@@ -23,7 +23,7 @@ record Vp8Frame(int width, int height, int across, int down, Plane y, Plane u, P
     }
     int width = in.u16() & 0x3fff;
     int height = in.u16() & 0x3fff;
-    limit.check(width, height);
+    limits.check(width, height);
     int across = (width + 15) / 16;
     int down = (height + 15) / 16;
     // Every macroblock takes some thousandths of a bit at least; no header is worth more memory.
@@ -40,7 +40,7 @@ record Vp8Frame(int width, int height, int across, int down, Plane y, Plane u, P
     BoolDecoder modes = new BoolDecoder(chunk, first, first + firstLength);
     Vp8Header header = Vp8Header.read(modes);
     BoolDecoder[] partitions = partitions(chunk, first + firstLength, header.partitions);
-    frame.reconstruct(header, modes, partitions);
+    frame.reconstruct(header, modes, partitions, limits);
     return frame;
   }
 
@@ -64,7 +64,8 @@ record Vp8Frame(int width, int height, int across, int down, Plane y, Plane u, P
     return partitions;
   }
 
-  private void reconstruct(Vp8Header header, BoolDecoder modes, BoolDecoder[] partitions)
+  private void reconstruct(
+      Vp8Header header, BoolDecoder modes, BoolDecoder[] partitions, PhotoLimits limits)
       throws UnreadablePhotoException {
     ModeReader modeReader = new ModeReader(modes, header, across);
     ResidualReader residuals = new ResidualReader(header, across);
@@ -72,6 +73,7 @@ record Vp8Frame(int width, int height, int across, int down, Plane y, Plane u, P
     LoopFilter filter = new LoopFilter(header, this);
     Macroblock block = new Macroblock();
     for (int row = 0; row < down; row++) {
+      limits.heed();
       BoolDecoder coefficients = partitions[row & (partitions.length - 1)];
       modeReader.beginRow();
       residuals.beginRow();

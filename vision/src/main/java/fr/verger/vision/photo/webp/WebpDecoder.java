@@ -4,7 +4,7 @@ import fr.verger.vision.photo.RgbImage;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import fr.verger.vision.photo.format.Alpha;
 import fr.verger.vision.photo.format.FormatDecoder;
-import fr.verger.vision.photo.format.SizeLimit;
+import fr.verger.vision.photo.format.PhotoLimits;
 
 /** Decodes WebP. */
 public final class WebpDecoder implements FormatDecoder {
@@ -12,17 +12,17 @@ public final class WebpDecoder implements FormatDecoder {
   public WebpDecoder() {}
 
   @Override
-  public RgbImage decode(byte[] file, SizeLimit limit) throws UnreadablePhotoException {
+  public RgbImage decode(byte[] file, PhotoLimits limits) throws UnreadablePhotoException {
     WebpFile webp = WebpFile.read(file);
     if (webp.canvasWidth > 0) {
-      limit.check(webp.canvasWidth, webp.canvasHeight);
+      limits.check(webp.canvasWidth, webp.canvasHeight);
     }
-    RgbImage frame = webp.lossy == null ? lossless(webp.lossless, limit) : lossy(webp, limit);
+    RgbImage frame = webp.lossy == null ? lossless(webp.lossless, limits) : lossy(webp, limits);
     return webp.orientation.apply(onCanvas(frame, webp));
   }
 
-  private static RgbImage lossy(WebpFile webp, SizeLimit limit) throws UnreadablePhotoException {
-    Vp8Frame frame = Vp8Frame.decode(webp.lossy, limit);
+  private static RgbImage lossy(WebpFile webp, PhotoLimits limits) throws UnreadablePhotoException {
+    Vp8Frame frame = Vp8Frame.decode(webp.lossy, limits);
     int width = frame.width();
     byte[] rgb = new byte[3 * width * frame.height()];
     YuvRows rows = new YuvRows(frame);
@@ -30,7 +30,7 @@ public final class WebpDecoder implements FormatDecoder {
       rows.put(y, rgb, 3 * width * y);
     }
     if (webp.alpha != null) {
-      byte[] alpha = AlphaPlane.decode(webp.alpha, width, frame.height());
+      byte[] alpha = AlphaPlane.decode(webp.alpha, width, frame.height(), limits);
       for (int i = 0; i < rgb.length; i++) {
         rgb[i] = Alpha.overWhite(rgb[i] & 0xff, alpha[i / 3] & 0xff);
       }
@@ -38,7 +38,8 @@ public final class WebpDecoder implements FormatDecoder {
     return new RgbImage(width, frame.height(), rgb);
   }
 
-  private static RgbImage lossless(byte[] chunk, SizeLimit limit) throws UnreadablePhotoException {
+  private static RgbImage lossless(byte[] chunk, PhotoLimits limits)
+      throws UnreadablePhotoException {
     LosslessBits in = new LosslessBits(chunk, 0);
     int signature = in.read(8);
     int width = 1 + in.read(14);
@@ -47,8 +48,8 @@ public final class WebpDecoder implements FormatDecoder {
     if (signature != 0x2f || in.read(3) != 0) {
       throw broken();
     }
-    limit.check(width, height);
-    int[] pixels = new LosslessImage(in).read(width, height);
+    limits.check(width, height);
+    int[] pixels = new LosslessImage(in, limits).read(width, height);
     byte[] rgb = new byte[3 * width * height];
     for (int i = 0; i < pixels.length; i++) {
       int alpha = transparent ? pixels[i] >>> 24 : 255;

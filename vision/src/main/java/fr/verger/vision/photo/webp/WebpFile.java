@@ -37,18 +37,22 @@ final class WebpFile {
     WebpFile webp = new WebpFile();
     ByteSource in = ByteSource.littleEndian(file);
     in.skip(12);
-    webp.chunks(in);
+    webp.chunks(in, false);
     if (webp.lossy == null && webp.lossless == null) {
       throw WebpDecoder.truncated();
     }
     return webp;
   }
 
-  private void chunks(ByteSource in) throws UnreadablePhotoException {
+  /** A frame of an animation holds chunks in its turn, and no other frame. */
+  private void chunks(ByteSource in, boolean inFrame) throws UnreadablePhotoException {
     while (in.remaining() >= 8) {
       int type = in.s32();
       long length = in.u32();
       boolean picture = type == VP8 || type == VP8L || type == ALPH || type == ANMF;
+      if (inFrame && type == ANMF) {
+        throw WebpDecoder.broken();
+      }
       if (length > in.remaining()) {
         if (picture) {
           throw WebpDecoder.truncated();
@@ -77,7 +81,7 @@ final class WebpFile {
         left = 2 * u24(chunk);
         top = 2 * u24(chunk);
         chunk.skip(10);
-        chunks(chunk);
+        chunks(chunk, true);
       }
       case EXIF -> {
         byte[] exif = bytes(chunk);
