@@ -49,7 +49,14 @@ class KillerPhotoTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
-    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", classPath, PoisonedRun.class.getName(), master));
+    command.addAll(
+        List.of(
+            "-Xmx1g",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath,
+            PoisonedRun.class.getName(),
+            master));
     command.addAll(List.of("poison:" + images, output, folder.resolve("counts").toString()));
     command.addAll(List.of(classPath, String.join(" ", flags)));
     ProcessBuilder builder =
