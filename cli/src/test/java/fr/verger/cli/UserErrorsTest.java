@@ -64,7 +64,9 @@ class UserErrorsTest {
 
   private int run(Path images, Path output, Object... more) {
     List<Object> typed = new ArrayList<>();
-    typed.addAll(List.of("run", "--quiet", "--images", images, "--output", output));
+    typed.addAll(
+        List.of(
+            "run", "--quiet", "--no-map", "--no-train", "--images", images, "--output", output));
     typed.addAll(List.of(more));
     return verger(typed.toArray());
   }

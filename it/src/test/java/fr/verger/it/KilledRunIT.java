@@ -68,7 +68,8 @@ class KilledRunIT {
       "5",
       "--partitions",
       String.valueOf(TASKS),
-      "--no-map"
+      "--no-map",
+      "--no-train"
     };
   }
 

@@ -24,6 +24,15 @@ final class SparkChain {
    * @param images a folder, or the address of one in a store
    */
   SparkChain(SparkSession spark, String images, String backbone, Path output) {
+    this(spark, images, backbone, output, null);
+  }
+
+  /**
+   * A chain over some of them.
+   *
+   * @param limit how many at most, or null for all
+   */
+  SparkChain(SparkSession spark, String images, String backbone, Path output, Integer limit) {
     this.spark = spark;
     this.settings =
         new RunSettings(
@@ -33,7 +42,7 @@ final class SparkChain {
             BackboneOptions.none(),
             DescriptorOptions.none(),
             FeatureExtractor.DEFAULT_BATCH,
-            null,
+            limit,
             new RunSettings.ClassChoice.All(),
             new RunSettings.ComponentTarget.Share(0.99),
             500,

@@ -46,7 +46,7 @@ class LostExecutorsIT {
     local(command("undisturbed"));
     undisturbed = Tables.lines(folder.resolve("undisturbed/features_csv"));
     assertThat(undisturbed).hasSize(PHOTOS);
-    cluster = new StandaloneCluster(folder.resolve("cluster"), 2);
+    cluster = Clusters.standalone(folder.resolve("cluster"), 2, "800m");
   }
 
   @AfterAll
@@ -103,7 +103,7 @@ class LostExecutorsIT {
   @Order(1)
   void anExecutorThatIsKilledInItsTaskIsReplacedAndNothingIsLostOrTwice() throws Exception {
     Submitted run = cluster.submit(command("executor"));
-    StandaloneCluster.await(() -> writes("executor"), "a first file", run.log());
+    Waiting.until(() -> writes("executor"), "a first file", run.log());
     cluster.killExecutors(0);
     whole("executor", run.done());
   }
@@ -112,7 +112,7 @@ class LostExecutorsIT {
   @Order(2)
   void aWorkerThatIsLostLeavesItsPhotosToTheOther() throws Exception {
     Submitted run = cluster.submit(command("worker"));
-    StandaloneCluster.await(() -> writes("worker"), "a first file", run.log());
+    Waiting.until(() -> writes("worker"), "a first file", run.log());
     cluster.killWorker(0);
     whole("worker", run.done());
   }

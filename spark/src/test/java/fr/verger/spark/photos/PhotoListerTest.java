@@ -58,8 +58,9 @@ class PhotoListerTest {
 
   @Test
   void timesOfChangeAreTakenAsTheyAreWhateverTheClockSays() throws IOException {
+    // Whole seconds: Java 17 cannot set others before 1970.
     List<String> times =
-        List.of("1931-01-01T00:00:00.250Z", "1970-01-01T00:00:00Z", "2150-01-01T00:00:00Z");
+        List.of("1931-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2150-01-01T00:00:00Z");
     for (String time : times) {
       file("Apple/" + time.charAt(0) + time.charAt(2) + ".jpg");
       Files.setLastModifiedTime(

@@ -65,6 +65,7 @@ class DriverMemoryTest {
   }
 
   @Test
+  @Tag("long")
   void threeTimesThePhotosTakeTheSameHeap() throws Exception {
     Map<String, Step> steps = measured(1_000, 17_000, 51_000);
     assertThat(steps.get("choice 51000").found()).startsWith("51000 photos, ");

@@ -4,27 +4,36 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A standalone master and workers of one core each, in JVMs of their own. */
-final class StandaloneCluster implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(2);
-
+public final class StandaloneCluster implements AutoCloseable {
   private final SparkHome spark;
   private final Path folder;
+  private final Workers kind;
   private final String url;
   private final Process master;
   private final List<Process> workers = new ArrayList<>();
+  private final List<Process> drivers = new ArrayList<>();
+
+  /**
+   * What works.
+   *
+   * @param count workers, of one core and one executor each
+   * @param heap of an executor, such as 800m
+   * @param pinned whether each has a processor of this machine to itself, the first the first;
+   *     Linux's {@code taskset} sees to it
+   */
+  public record Workers(int count, String heap, boolean pinned) {}
 
   /** Starts them and waits until the master knows the workers. */
-  StandaloneCluster(Path folder, int count) throws IOException, InterruptedException {
+  public StandaloneCluster(SparkHome spark, Path folder, Workers kind)
+      throws IOException, InterruptedException {
+    this.spark = spark;
     this.folder = Files.createDirectories(folder);
-    spark = new SparkHome(Path.of("target", "spark-home").toAbsolutePath());
+    this.kind = kind;
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
@@ -36,6 +45,8 @@ final class StandaloneCluster implements AutoCloseable {
             "256m",
             log,
             List.of(
+                // A machine with too much to do is not a machine that is lost.
+                "-Dspark.worker.timeout=600",
                 "org.apache.spark.deploy.master.Master",
                 "--host",
                 "127.0.0.1",
@@ -43,17 +54,25 @@ final class StandaloneCluster implements AutoCloseable {
                 String.valueOf(port),
                 "--webui-port",
                 "0"));
-    await(() -> text(log).contains("Starting Spark master"), "the master", log);
-    for (int i = 0; i < count; i++) {
-      addWorker();
+    // Whoever is stopped at a time limit leaves none of it behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    try {
+      Waiting.until(() -> Waiting.text(log).contains("Starting Spark master"), "the master", log);
+      while (workers.size() < kind.count) {
+        addWorker();
+      }
+      Waiting.until(() -> registered(log) == kind.count, "the workers", log);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      close();
+      throw e;
     }
-    await(() -> registered(log) == count, "the workers", log);
   }
 
   private void addWorker() throws IOException {
     int number = workers.size();
     workers.add(
         spark.start(
+            kind.pinned ? List.of("taskset", "-c", String.valueOf(number)) : List.of(),
             "256m",
             folder.resolve("worker-" + number + ".log"),
             List.of(
@@ -63,7 +82,7 @@ final class StandaloneCluster implements AutoCloseable {
                 "--cores",
                 "1",
                 "--memory",
-                "1g",
+                "8g",
                 "--webui-port",
                 "0",
                 "--work-dir",
@@ -71,49 +90,29 @@ final class StandaloneCluster implements AutoCloseable {
                 url)));
   }
 
+  /** Where the master is to be found. */
+  public String url() {
+    return url;
+  }
+
   private Path work(int number) {
     return folder.resolve("work-" + number);
   }
 
   private static long registered(Path log) throws IOException {
-    return text(log).lines().filter(line -> line.contains("Registering worker")).count();
-  }
-
-  private static String text(Path file) throws IOException {
-    return Files.exists(file) ? Files.readString(file) : "";
-  }
-
-  /** Something to wait for. */
-  interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  /** Waits until a condition holds. */
-  static void await(Condition condition, String what, Path log)
-      throws IOException, InterruptedException {
-    Instant end = Instant.now().plus(START);
-    while (!condition.holds()) {
-      if (Instant.now().isAfter(end)) {
-        throw new IllegalStateException(what + " did not come: " + text(log));
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+    return Waiting.text(log).lines().filter(line -> line.contains("Registering worker")).count();
   }
 
   /** A command of Verger's that runs on the cluster. */
-  record Submitted(Process driver, Path log) {
+  public record Submitted(Process driver, Path log) {
     /** What it wrote, once it has ended with status 0. */
-    String done() throws IOException, InterruptedException {
-      if (!driver.waitFor(5, TimeUnit.MINUTES) || driver.exitValue() != 0) {
-        driver.destroyForcibly();
-        throw new IllegalStateException("the driver did not end well: " + text(log));
-      }
-      return text(log);
+    public String done() throws IOException, InterruptedException {
+      return Waiting.ended(driver, log);
     }
   }
 
-  /** Submits a command as {@code spark-submit} does, once all executors are there. */
-  Submitted submit(String... arguments) throws IOException {
+  /** Submits a command as {@code spark-submit} does; it begins once all executors are there. */
+  public Submitted submit(String... arguments) throws IOException {
     List<String> program =
         new ArrayList<>(
             List.of(
@@ -123,7 +122,13 @@ final class StandaloneCluster implements AutoCloseable {
                 "--conf",
                 "spark.ui.enabled=false",
                 "--conf",
-                "spark.executor.memory=800m",
+                "spark.network.timeout=600s",
+                "--conf",
+                "spark.executor.memory=" + kind.heap,
+                "--conf",
+                "spark.executorEnv.LC_ALL=C.UTF-8",
+                "--conf",
+                "spark.cores.max=" + kind.count,
                 "--conf",
                 "spark.scheduler.minRegisteredResourcesRatio=1.0",
                 "--class",
@@ -131,11 +136,13 @@ final class StandaloneCluster implements AutoCloseable {
                 spark.clusterJar().toString()));
     program.addAll(List.of(arguments));
     Path log = Files.createTempFile(folder, "driver", ".log");
-    return new Submitted(spark.start("1g", log, program), log);
+    Process driver = spark.start("1g", log, program);
+    drivers.add(driver);
+    return new Submitted(driver, log);
   }
 
   /** What the executors of a worker wrote into their logs. */
-  String executorLogs(int worker) throws IOException {
+  public String executorLogs(int worker) throws IOException {
     StringBuilder logs = new StringBuilder();
     try (Stream<Path> files = Files.walk(work(worker))) {
       for (Path file : files.filter(file -> file.endsWith("stderr")).toList()) {
@@ -145,20 +152,30 @@ final class StandaloneCluster implements AutoCloseable {
     return logs.toString();
   }
 
+  /** The executors that a worker has now. */
+  public List<ProcessHandle> executors(int worker) {
+    return workers.get(worker).descendants().filter(StandaloneCluster::isExecutor).toList();
+  }
+
+  private static boolean isExecutor(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend");
+  }
+
   /** Kills the executors of a worker, which goes on. */
-  void killExecutors(int worker) {
-    workers.get(worker).descendants().forEach(ProcessHandle::destroyForcibly);
+  public void killExecutors(int worker) {
+    executors(worker).forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Kills a worker with its executors, as when its machine is lost. */
-  void killWorker(int worker) {
-    List<ProcessHandle> executors = workers.get(worker).descendants().toList();
+  public void killWorker(int worker) {
+    List<ProcessHandle> executors = executors(worker);
     workers.get(worker).destroyForcibly();
     executors.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override
   public void close() {
+    drivers.forEach(Process::destroyForcibly);
     for (int i = 0; i < workers.size(); i++) {
       killWorker(i);
       workers.get(i).onExit().join();
