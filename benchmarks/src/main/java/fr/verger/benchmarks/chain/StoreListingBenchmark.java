@@ -57,10 +57,14 @@ public final class StoreListingBenchmark {
     conf.set("fs.s3a.endpoint", proxy.address().toString());
     conf.set("fs.s3a.path.style.access", "true");
     long start = System.nanoTime();
-    PhotoListing listing = new PhotoLister(conf).list(Location.parse("s3a://photos", conf), null);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (listing.photos().size() != objects) {
-      throw new IllegalStateException("%d photos were listed".formatted(listing.photos().size()));
+    double seconds;
+    try (PhotoListing listing =
+        new PhotoLister(conf).list(Location.parse("s3a://photos", conf), null)) {
+      seconds = (System.nanoTime() - start) / 1e9;
+      if (listing.photos().size() != objects) {
+        throw new IllegalStateException(
+            "%d photos were listed".formatted(listing.photos().size()));
+      }
     }
     System.out.println(
         String.format(

@@ -32,6 +32,11 @@ function draw() {
   const working = document.body.dataset.state === "working";
   find("status").textContent = working ? text("working") : answer ? spoken(answer) : "";
   find("frame").setAttribute("aria-busy", String(working));
+  drawAbout();
+}
+
+/** What becomes known by itself, at any time: an answer that is being read is not drawn anew. */
+function drawAbout() {
   find("model").textContent = state.model
     ? text("model", state.model.name, state.model.labels.length)
     : "";
@@ -176,7 +181,7 @@ fetch("api/v1/model")
   .catch(() => null)
   .then((model) => {
     state.model = model ?? state.model;
-    draw();
+    drawAbout();
   });
 
 if ("serviceWorker" in navigator) {
@@ -192,5 +197,5 @@ window.addEventListener("load", () => {
     .catch(() => {
       state.device = "failed";
     })
-    .finally(draw);
+    .finally(drawAbout);
 });
