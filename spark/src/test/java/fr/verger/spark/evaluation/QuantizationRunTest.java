@@ -29,6 +29,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.Metadata;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +146,7 @@ class QuantizationRunTest {
   }
 
   @Test
+  @Tag("long")
   void aVariantThatIsThereIsReplacedOnlyWhenAskedTo(SparkSession spark) throws IOException {
     Path variant = scratch.resolve("net.int8.onnx");
     Files.writeString(variant, "mine");

@@ -22,6 +22,7 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,7 @@ class ClassifierRunTest {
   }
 
   @Test
+  @Tag("long")
   void photosItLearnedFromHaveTheEmbeddingsThatTheFileGives(SparkSession spark) throws Exception {
     run(spark, orchard);
     LearnedPhotos learned = LearnedPhotos.of(spark, folder.resolve("out").toString());
@@ -128,6 +130,7 @@ class ClassifierRunTest {
   }
 
   @Test
+  @Tag("long")
   void labelsLeftOutMeasureWhatStrangersAreToldBy(SparkSession spark) {
     RunRecord before = run(spark, orchard);
     String stranger = new SampleOrchard(ORCHARD).labels().get(1);

@@ -18,6 +18,7 @@ import java.util.function.DoubleConsumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,7 @@ class MapRunTest {
   }
 
   @Test
+  @Tag("long")
   void placesThatAreNoNumbersFailTheRun(SparkSession spark) {
     MapLayout broken =
         (rows, columns, seed, progress) -> {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +183,7 @@ class ResumeRunTest {
   }
 
   @Test
+  @Tag("long")
   void whatSomebodyDamagedIsMadeAgain(SparkSession spark) throws IOException {
     run(spark, settings("undisturbed"));
     run(spark, settings("out"));

@@ -22,6 +22,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,7 @@ class ThumbnailRunTest {
   }
 
   @Test
+  @Tag("long")
   void aPhotoThatWentAwayIsCountedAndNoFailure(SparkSession spark) throws IOException {
     run(spark);
     List<Path> photos = Photos.all(images);
@@ -125,6 +127,7 @@ class ThumbnailRunTest {
   }
 
   @Test
+  @Tag("long")
   void thePicturesOfARunAreNoPhotosOfTheNext(SparkSession spark) throws IOException {
     Path first = images.resolve("out");
     new OrchardRun(spark, ProgressListener.silent())
