@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,6 +163,7 @@ class UserErrorsTest {
   }
 
   @Test
+  @Tag("long")
   void verifySaysWhatIsWrongWithARun() throws IOException {
     Path out = temporary.resolve("out");
     assertThat(run(photos, out)).isZero();
@@ -176,6 +178,7 @@ class UserErrorsTest {
   }
 
   @Test
+  @Tag("long")
   void moreRejectsThanAreBorneFailAfterEverythingIsWritten() throws IOException {
     Path mixed = Files.createDirectories(temporary.resolve("mixed/Plum"));
     Files.writeString(mixed.resolve("1.jpg"), "no photo");

@@ -62,8 +62,7 @@ public final class StoreListingBenchmark {
         new PhotoLister(conf).list(Location.parse("s3a://photos", conf), null)) {
       seconds = (System.nanoTime() - start) / 1e9;
       if (listing.photos().size() != objects) {
-        throw new IllegalStateException(
-            "%d photos were listed".formatted(listing.photos().size()));
+        throw new IllegalStateException("%d photos were listed".formatted(listing.photos().size()));
       }
     }
     System.out.println(

@@ -91,6 +91,7 @@ class KillerPhotoTest {
   }
 
   @Test
+  @Tag("long")
   void whatWasInFlightAtTwoDeathsIsRejectedAtTheThirdStart() throws Exception {
     add("kills.jpg");
     String out = folder.resolve("out").toString();
