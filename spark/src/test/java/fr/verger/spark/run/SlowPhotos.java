@@ -1,13 +1,10 @@
 package fr.verger.spark.run;
 
+import fr.verger.spark.storage.LocalFilesElsewhere;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.TaskContext;
 
 /**
@@ -15,7 +12,7 @@ import org.apache.spark.TaskContext;
  * reads it was told to stop: so a test knows in which photo a job is cancelled. Spark makes the
  * instance, hence the static counters; {@link #reset} comes first.
  */
-public final class SlowPhotos extends RawLocalFileSystem {
+public final class SlowPhotos extends LocalFilesElsewhere {
   /** The photo in which the job is cancelled, counted from 1. */
   static final int CANCELLED_IN = 20;
 
@@ -35,32 +32,9 @@ public final class SlowPhotos extends RawLocalFileSystem {
     return opened() >= CANCELLED_IN;
   }
 
-  @Override
-  public URI getUri() {
-    return URI.create("slow:///");
-  }
-
-  @Override
-  public String getScheme() {
-    return "slow";
-  }
-
-  @Override
-  public FileStatus[] listStatus(Path folder) throws IOException {
-    return Arrays.stream(super.listStatus(folder))
-        .map(SlowPhotos::plain)
-        .toArray(FileStatus[]::new);
-  }
-
-  @Override
-  public FileStatus getFileStatus(Path path) throws IOException {
-    return plain(super.getFileStatus(path));
-  }
-
-  /** Without the owner, which the local file system would look up by a path of its own scheme. */
-  private static FileStatus plain(FileStatus file) {
-    return new FileStatus(
-        file.getLen(), file.isDirectory(), 1, 1 << 20, file.getModificationTime(), file.getPath());
+  /** As Hadoop makes one. */
+  public SlowPhotos() {
+    super("slow");
   }
 
   @Override
