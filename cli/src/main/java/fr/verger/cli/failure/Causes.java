@@ -1,5 +1,6 @@
 package fr.verger.cli.failure;
 
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -60,5 +61,17 @@ final class Causes {
 
   static String message(Throwable cause) {
     return cause.getMessage() == null ? "" : cause.getMessage();
+  }
+
+  /** The first line of what it says, or what kind it is. */
+  static String firstLine(Throwable cause) {
+    return message(cause).lines().findFirst().orElse(cause.getClass().getSimpleName());
+  }
+
+  /** The file that it is about, where it says so. */
+  static Optional<String> file(Throwable cause) {
+    return cause instanceof FileSystemException e
+        ? Optional.ofNullable(e.getFile())
+        : Optional.empty();
   }
 }

@@ -1,0 +1,47 @@
+package fr.verger.cli.failure;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** Masters and other machines that cannot be reached. */
+final class ClusterFailures {
+  private ClusterFailures() {}
+
+  static Optional<Failure> master(Causes causes) {
+    return causes
+        .saying("could not parse master url")
+        .or(() -> causes.saying("external scheduler cannot be instantiated"))
+        .or(() -> causes.saying("invalid master"))
+        .map(
+            cause ->
+                Failure.usage(
+                    "--master is not one that this Spark knows ("
+                        + Causes.firstLine(cause)
+                        + "); use local[N] or spark://HOST:PORT, or spark-submit with the cluster"
+                        + " jar."))
+        .or(
+            () ->
+                causes
+                    .saying("masters are unresponsive")
+                    .map(
+                        cause ->
+                            Failure.failed(
+                                "No Spark master answered at --master; check the address and that"
+                                    + " it runs.")));
+  }
+
+  static Optional<Failure> network(Causes causes) {
+    return causes
+        .innermost(UnknownHostException.class)
+        .map(e -> Failure.failed("There is no host " + Causes.firstLine(e) + "; check the address."))
+        .or(
+            () ->
+                causes
+                    .innermost(ConnectException.class)
+                    .map(
+                        e ->
+                            Failure.failed(
+                                "Could not connect (" + Causes.firstLine(e) + "); check the address.")));
+  }
+}

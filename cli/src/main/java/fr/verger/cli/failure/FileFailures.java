@@ -1,0 +1,54 @@
+package fr.verger.cli.failure;
+
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** Files that cannot be read or written. */
+final class FileFailures {
+  private FileFailures() {}
+
+  static Optional<Failure> space(Causes causes) {
+    return causes
+        .saying("no space left on device")
+        .or(() -> causes.saying("disk quota exceeded"))
+        .or(() -> causes.saying("not enough space"))
+        .map(
+            cause ->
+                Failure.failed(
+                    "No space is left"
+                        + Causes.file(cause).map(name -> " for " + name).orElse(" on the disk")
+                        + "; free some (Spark keeps temporary files in "
+                        + System.getProperty("java.io.tmpdir")
+                        + ", moved by SPARK_LOCAL_DIRS) and start the same command again."));
+  }
+
+  static Optional<Failure> permission(Causes causes) {
+    return causes
+        .innermost(AccessDeniedException.class)
+        .map(Throwable.class::cast)
+        .or(() -> causes.saying("permission denied"))
+        .or(() -> causes.saying("read-only file system"))
+        .or(() -> causes.saying("mkdirs failed to create"))
+        .map(
+            cause ->
+                Failure.failed(
+                    "No permission for "
+                        + Causes.file(cause).orElseGet(() -> Causes.firstLine(cause))
+                        + "; change its rights or choose another path."));
+  }
+
+  static Optional<Failure> missing(Causes causes) {
+    return causes
+        .innermost(NoSuchFileException.class)
+        .map(Throwable.class::cast)
+        .or(() -> causes.innermost(FileNotFoundException.class))
+        .map(
+            cause ->
+                Failure.failed(
+                    "There is no "
+                        + Causes.file(cause).orElseGet(() -> Causes.firstLine(cause))
+                        + "; check the path."));
+  }
+}
