@@ -11,7 +11,6 @@ final class ClusterFailures {
   static Optional<Failure> master(Causes causes) {
     return causes
         .saying("could not parse master url")
-        .or(() -> causes.saying("external scheduler cannot be instantiated"))
         .or(() -> causes.saying("invalid master"))
         .map(
             cause ->
@@ -42,6 +41,22 @@ final class ClusterFailures {
                     .map(
                         e ->
                             Failure.failed(
-                                "Could not connect (" + Causes.firstLine(e) + "); check the address.")));
+                                "Could not connect ("
+                                    + Causes.firstLine(e)
+                                    + "); check the address.")));
+  }
+
+  /** Spark knows this kind of cluster, but came to nothing with it. */
+  static Optional<Failure> notBegun(Causes causes, String logPlace) {
+    return causes
+        .saying("external scheduler cannot be instantiated")
+        .map(
+            cause ->
+                Failure.failed(
+                    "Spark could not begin on the cluster that --master names ("
+                        + Causes.firstLine(causes.root())
+                        + "); check its settings (HADOOP_CONF_DIR for YARN); the log is "
+                        + logPlace
+                        + "."));
   }
 }

@@ -23,6 +23,7 @@ public final class FailureSentences {
           ClusterFailures::master,
           ClusterFailures::network,
           FileFailures::missing,
+          this::notBegun,
           this::givenUp);
 
   /**
@@ -58,6 +59,10 @@ public final class FailureSentences {
         .filter(e -> !(e.getCause() instanceof SparkException))
         .map(FailureSentences::said)
         .or(() -> causes.after(VergerException.class.getName() + ": ").map(Failure::failed));
+  }
+
+  private Optional<Failure> notBegun(Causes causes) {
+    return ClusterFailures.notBegun(causes, logPlace);
   }
 
   private Optional<Failure> givenUp(Causes causes) {

@@ -96,6 +96,17 @@ class FailureSentencesTest {
   }
 
   @Test
+  void aClusterOnWhichSparkCannotBeginIsNoWrongUsage() {
+    String phrase = "External scheduler cannot be instantiated";
+    Failure failure = of(new SparkException(phrase, new IllegalStateException("no such queue")));
+    assertThat(failure.status()).isEqualTo(Failure.FAILED);
+    assertThat(failure.expected()).isTrue();
+    assertThat(failure.sentence()).contains("--master", "no such queue", "HADOOP_CONF_DIR", LOG);
+    assertThat(of(new SparkException(phrase, new UnknownHostException("nohost"))).sentence())
+        .isEqualTo("There is no host nohost; check the address.");
+  }
+
+  @Test
   void networkAndMissingFilesAreTold() {
     assertThat(of(new UnknownHostException("nohost")).sentence()).contains("nohost");
     assertThat(of(new ConnectException("Connection refused")).sentence()).contains("refused");
