@@ -32,6 +32,11 @@ final class Causes {
     return Optional.ofNullable(found);
   }
 
+  /** The outermost one of a type: what was told of it by those who knew what it was for. */
+  <T extends Throwable> Optional<T> outermost(Class<T> type) {
+    return chain.stream().filter(type::isInstance).findFirst().map(type::cast);
+  }
+
   /** The innermost one whose message holds a text, in any case of letters. */
   Optional<Throwable> saying(String text) {
     Throwable found = null;

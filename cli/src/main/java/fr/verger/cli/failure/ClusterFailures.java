@@ -3,9 +3,14 @@ package fr.verger.cli.failure;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Masters and other machines that cannot be reached. */
 final class ClusterFailures {
+  /** Hadoop says from where to where, and links to a page. */
+  private static final Pattern HADOOP_CALL =
+      Pattern.compile("Call From \\S+ to (\\S+) failed on .*Exception: ([^;:]+);.*");
+
   private ClusterFailures() {}
 
   static Optional<Failure> master(Causes causes) {
@@ -37,12 +42,14 @@ final class ClusterFailures {
         .or(
             () ->
                 causes
-                    .innermost(ConnectException.class)
+                    .outermost(ConnectException.class)
                     .map(
                         e ->
                             Failure.failed(
                                 "Could not connect ("
-                                    + Causes.firstLine(e)
+                                    + HADOOP_CALL
+                                        .matcher(Causes.firstLine(e))
+                                        .replaceFirst("$1: $2")
                                     + "); check the address.")));
   }
 

@@ -114,6 +114,24 @@ class FailureSentencesTest {
   }
 
   @Test
+  void whoDoesNotAnswerIsNamed() {
+    ConnectException refused = new ConnectException("Connection refused");
+    // As Hadoop 3.4 words it.
+    ConnectException call =
+        new ConnectException(
+            "Call From here/127.0.1.1 to rm.example.org:8032 failed on connection exception:"
+                + " java.net.ConnectException: Connection refused; For more details see: "
+                + " http://wiki.apache.org/hadoop/ConnectionRefused");
+    call.initCause(refused);
+    assertThat(of(new IOException(call)).sentence())
+        .isEqualTo(
+            "Could not connect (rm.example.org:8032: Connection refused); check the address.");
+    ConnectException told = new ConnectException("Connection refused: rm/10.0.0.1:7077");
+    told.initCause(refused);
+    assertThat(of(told).sentence()).contains("rm/10.0.0.1:7077");
+  }
+
+  @Test
   void whereSparkGaveUpTheLogIsNamed() {
     VergerException given =
         new VergerException(Category.ENVIRONMENT, "Spark gave up the job (odd).", job(null));
