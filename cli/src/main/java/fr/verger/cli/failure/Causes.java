@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** An exception and everything that caused it, outermost first. */
 final class Causes {
+  /** In Spark's words: Lost task 0.0 in stage 1.0 (TID 3) (HOST executor 1): … */
+  private static final Pattern EXECUTOR = Pattern.compile("\\(TID \\d+\\) \\(\\S+ executor \\d+\\)");
+
   private final List<Throwable> chain;
 
   Causes(Throwable outermost) {
@@ -46,6 +50,16 @@ final class Causes {
       }
     }
     return Optional.ofNullable(found);
+  }
+
+  /** Whether a message holds a text, in any case of letters. */
+  boolean says(String text) {
+    return saying(text).isPresent();
+  }
+
+  /** Whether a task failed in a JVM of its own; without a cluster tasks run in the driver's. */
+  boolean onExecutor() {
+    return chain.stream().anyMatch(cause -> EXECUTOR.matcher(message(cause)).find());
   }
 
   /** What comes after a marker up to the end of its line, in the first message that holds it. */

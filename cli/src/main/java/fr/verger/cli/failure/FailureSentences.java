@@ -1,5 +1,6 @@
 package fr.verger.cli.failure;
 
+import fr.verger.cli.session.Submission;
 import fr.verger.vision.VergerException;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class FailureSentences {
   private final List<Function<Causes, Optional<Failure>>> rules =
       List.of(
           FailureSentences::verdict,
-          MemoryFailures::memory,
+          new MemoryFailures(Submission.underSparkSubmit())::of,
           FileFailures::space,
           FileFailures::permission,
           ClusterFailures::master,

@@ -79,16 +79,6 @@ class FailureSentencesTest {
   }
 
   @Test
-  void theTwoKindsOfMemoryAreToldApart() {
-    assertThat(of(job(new OutOfMemoryError("Java heap space"))).sentence())
-        .contains("Java heap")
-        .contains("VERGER_HEAP");
-    assertThat(
-            of(new OutOfMemoryError("Cannot reserve 9 bytes of direct buffer memory")).sentence())
-        .contains("outside the Java heap");
-  }
-
-  @Test
   void aWrongMasterIsWrongUsage() {
     Failure failure = of(new SparkException("Could not parse Master URL: 'moon'"));
     assertThat(failure.status()).isEqualTo(Failure.WRONG_USAGE);
