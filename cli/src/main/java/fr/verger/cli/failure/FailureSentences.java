@@ -19,6 +19,7 @@ public final class FailureSentences {
       List.of(
           FailureSentences::verdict,
           new MemoryFailures(Submission.underSparkSubmit())::of,
+          FileFailures::tooManyOpen,
           FileFailures::space,
           FileFailures::permission,
           ClusterFailures::master,

@@ -9,6 +9,16 @@ import java.util.Optional;
 final class FileFailures {
   private FileFailures() {}
 
+  static Optional<Failure> tooManyOpen(Causes causes) {
+    return causes
+        .saying("too many open files")
+        .map(
+            cause ->
+                Failure.failed(
+                    "Too many files are open at once; raise the system's limit (ulimit -n 65536) and"
+                        + " start the same command again."));
+  }
+
   static Optional<Failure> space(Causes causes) {
     return causes
         .saying("no space left on device")

@@ -71,6 +71,15 @@ class FailureSentencesTest {
   }
 
   @Test
+  void aFileThatIsOneTooManyIsNotMissing() {
+    assertThat(of(new FileNotFoundException("/tmp/x (Too many open files)")).sentence())
+        .startsWith("Too many files are open")
+        .contains("ulimit -n");
+    assertThat(of(new FileSystemException("/tmp/x", null, "Too many open files")).sentence())
+        .contains("ulimit -n");
+  }
+
+  @Test
   void missingRightsAreTold() {
     assertThat(of(new AccessDeniedException("/out")).sentence())
         .isEqualTo("No permission for /out; change its rights or choose another path.");
