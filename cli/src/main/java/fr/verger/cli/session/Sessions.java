@@ -16,7 +16,9 @@ public final class Sessions {
           Map.entry("spark.driver.bindAddress", "127.0.0.1"),
           Map.entry("spark.sql.catalogImplementation", "in-memory"),
           Map.entry("spark.executor.heartbeatInterval", "1s"),
-          Map.entry("spark.sql.shuffle.partitions", "8"));
+          Map.entry("spark.sql.shuffle.partitions", "8"),
+          // A task that finds no memory fails; it would end this JVM, and with it the sentence.
+          Map.entry("spark.executor.killOnFatalError.depth", "0"));
 
   private Sessions() {}
 
