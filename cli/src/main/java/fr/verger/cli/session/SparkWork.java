@@ -30,7 +30,7 @@ public final class SparkWork {
    * Does a task.
    *
    * @param master as typed, or null
-   * @param leftBehind what the user reads after stopping it
+   * @param leftBehind what the user reads after stopping it, until the task says otherwise
    */
   public <T> T run(String master, Verbosity verbosity, String leftBehind, Task<T> task) {
     CommandLog log = CommandLog.start(verbosity);
@@ -54,6 +54,11 @@ public final class SparkWork {
       interruption.over();
       spark.stop();
     }
+  }
+
+  /** From now on stopping the task leaves this behind. */
+  public void leaves(String sentence) {
+    interruption.leaves(sentence);
   }
 
   private void describe(SparkSession spark, CommandLog log) {
