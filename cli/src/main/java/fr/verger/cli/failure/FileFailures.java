@@ -1,5 +1,6 @@
 package fr.verger.cli.failure;
 
+import fr.verger.cli.session.LocalFolders;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -29,9 +30,12 @@ final class FileFailures {
                 Failure.failed(
                     "No space is left"
                         + Causes.file(cause).map(name -> " for " + name).orElse(" on the disk")
-                        + "; free some (Spark keeps temporary files in "
-                        + System.getProperty("java.io.tmpdir")
-                        + ", moved by SPARK_LOCAL_DIRS) and start the same command again."));
+                        + (causes.onExecutor()
+                            ? " of an executor's machine; free some"
+                            : "; free some (Spark keeps temporary files in "
+                                + LocalFolders.names()
+                                + ", moved by SPARK_LOCAL_DIRS)")
+                        + " and start the same command again."));
   }
 
   static Optional<Failure> permission(Causes causes) {

@@ -71,6 +71,17 @@ class FailureSentencesTest {
   }
 
   @Test
+  void theFullDiskOfAnExecutorIsNotTheDrivers() {
+    String text =
+        "Job aborted due to stage failure: Lost task 0.3 in stage 1.0 (TID 7) (10.0.0.5 executor 2):"
+            + " java.io.IOException: No space left on device\n\tat x";
+    assertThat(of(new SparkException(text)).sentence())
+        .isEqualTo(
+            "No space is left on the disk of an executor's machine; free some and start the same"
+                + " command again.");
+  }
+
+  @Test
   void aFileThatIsOneTooManyIsNotMissing() {
     assertThat(of(new FileNotFoundException("/tmp/x (Too many open files)")).sentence())
         .startsWith("Too many files are open")
