@@ -35,6 +35,7 @@ public final class Sessions {
     }
     String chosen = master == null ? DEFAULT_MASTER : master;
     MasterReach.check(chosen);
+    LocalFolders.check();
     builder.master(chosen);
     if (chosen.startsWith("local")) {
       LOCAL.forEach(builder::config);
