@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** An exception and everything that caused it, outermost first. */
 final class Causes {
   /** In Spark's words: Lost task 0.0 in stage 1.0 (TID 3) (HOST executor 1): … */
-  private static final Pattern EXECUTOR = Pattern.compile("\\(TID \\d+\\) \\(\\S+ executor \\d+\\)");
+  private static final Pattern EXECUTOR =
+      Pattern.compile("\\(TID \\d+\\) \\(\\S+ executor \\d+\\)");
 
   private final List<Throwable> chain;
 

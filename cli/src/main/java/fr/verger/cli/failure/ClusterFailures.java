@@ -38,7 +38,8 @@ final class ClusterFailures {
   static Optional<Failure> network(Causes causes) {
     return causes
         .innermost(UnknownHostException.class)
-        .map(e -> Failure.failed("There is no host " + Causes.firstLine(e) + "; check the address."))
+        .map(
+            e -> Failure.failed("There is no host " + Causes.firstLine(e) + "; check the address."))
         .or(
             () ->
                 causes

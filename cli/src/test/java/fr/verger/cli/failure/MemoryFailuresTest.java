@@ -47,7 +47,8 @@ class MemoryFailuresTest {
     String ended =
         "ExecutorLostFailure (executor 2 exited caused by one of the running tasks) Reason: Command"
             + " exited with code 52";
-    assertThat(here(task("2", new IllegalStateException(ended)))).contains("of an executor ran out");
+    assertThat(here(task("2", new IllegalStateException(ended))))
+        .contains("of an executor ran out");
   }
 
   @Test

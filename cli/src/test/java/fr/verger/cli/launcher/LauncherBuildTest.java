@@ -149,8 +149,7 @@ class LauncherBuildTest {
     assumeThat(Path.of("/usr/bin/setpriv")).as("setpriv is not installed").exists();
     Process other = new ProcessBuilder("sleep", "3").start();
     tree.workingMaven().write("target/launcher.lock/pid", other.pid() + "\n");
-    assertThat(
-            new ProcessBuilder("chmod", "-R", "a+rwX", temporary.toString()).start().waitFor())
+    assertThat(new ProcessBuilder("chmod", "-R", "a+rwX", temporary.toString()).start().waitFor())
         .isZero();
     Process launcher =
         tree.start(

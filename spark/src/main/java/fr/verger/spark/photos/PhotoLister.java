@@ -35,8 +35,7 @@ public final class PhotoLister {
   public static PhotoLister of(SparkSession spark) {
     SparkContext context = spark.sparkContext();
     return new PhotoLister(
-        context.hadoopConfiguration(),
-        java.nio.file.Path.of(Utils.getLocalDir(context.conf())));
+        context.hadoopConfiguration(), java.nio.file.Path.of(Utils.getLocalDir(context.conf())));
   }
 
   /**
