@@ -1,5 +1,6 @@
 package fr.verger.cli.session;
 
+import java.net.BindException;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -43,7 +44,20 @@ public final class Sessions {
       builder.config(
           "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/verger-warehouse");
     }
-    return builder.getOrCreate();
+    return begun(builder, chosen);
+  }
+
+  /** A master of another Spark is tried for a minute, and then Spark fails in odd ways. */
+  private static SparkSession begun(SparkSession.Builder builder, String master) {
+    try {
+      return builder.getOrCreate();
+    } catch (Exception e) {
+      // This machine's own ports are no fault of the master's.
+      if (!MasterReach.standalone(master) || e instanceof BindException) {
+        throw e;
+      }
+      throw MasterReach.refused(master, e);
+    }
   }
 
   /** Some platforms start the session themselves before they call main. */

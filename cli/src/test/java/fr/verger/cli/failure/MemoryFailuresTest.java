@@ -6,7 +6,7 @@ import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 
 class MemoryFailuresTest {
-  private static final OutOfMemoryError HEAP = new OutOfMemoryError("Java heap space");
+  private final OutOfMemoryError heap = new OutOfMemoryError("Java heap space");
 
   private static String here(Throwable thrown) {
     return new MemoryFailures(false).of(new Causes(thrown)).orElseThrow().sentence();
@@ -26,21 +26,21 @@ class MemoryFailuresTest {
   @Test
   void aHeapThatRanOutIsToBeHalfAsLargeAgain() {
     long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-    assertThat(here(HEAP))
+    assertThat(here(heap))
         .startsWith("The Java heap of " + megabytes + " MB ran out; give it more (VERGER_HEAP=");
-    assertThat(here(task("driver", HEAP))).contains("VERGER_HEAP=");
+    assertThat(here(task("driver", heap))).contains("VERGER_HEAP=");
   }
 
   @Test
   void theDriverOfSparkSubmitIsGivenItsHeapThere() {
-    assertThat(new MemoryFailures(true).of(new Causes(HEAP)).orElseThrow().sentence())
+    assertThat(new MemoryFailures(true).of(new Causes(heap)).orElseThrow().sentence())
         .contains("driver's Java heap", "--driver-memory")
         .doesNotContain("VERGER_HEAP");
   }
 
   @Test
   void anExecutorIsGivenItsHeapBySpark() {
-    assertThat(here(task("2", HEAP)))
+    assertThat(here(task("2", heap)))
         .isEqualTo(
             "The Java heap of an executor ran out; give it more (spark.executor.memory) or lower"
                 + " --batch.");
