@@ -44,8 +44,7 @@ final class CommandLines {
     commands.put("train", () -> new TrainCommand(work, screen));
     commands.put("predict", () -> new PredictCommand(screen));
     commands.put("serve", () -> new ServeCommand(work, screen, interruption));
-    commands.put(
-        "backbones", () -> BackbonesCommand.withCommands(work, screen, interruption));
+    commands.put("backbones", () -> BackbonesCommand.withCommands(work, screen, interruption));
     commands.put("pack", () -> new PackCommand(work, screen));
     commands.put("sample", () -> new SampleCommand(screen, interruption));
     commands.put("demo", () -> new DemoCommand(chain, screen));
