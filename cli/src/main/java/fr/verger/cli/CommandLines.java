@@ -106,11 +106,10 @@ final class CommandLines {
   }
 
   private int failed(Throwable thrown) {
-    String logPlace = CommandLog.start(Verbosity.NORMAL).place();
-    Failure failure = new FailureSentences(logPlace).of(thrown);
+    CommandLog log = CommandLog.start(Verbosity.NORMAL);
+    Failure failure = new FailureSentences(log.place()).of(thrown);
     if (!interruption.happened()) {
-      LoggerFactory.getLogger(Verger.class.getName() + ".failure")
-          .info("The command failed: {}", failure.sentence(), thrown);
+      log.failed(failure.sentence(), thrown);
       screen.say(failure.sentence());
     }
     return failure.status();

@@ -2,6 +2,8 @@ package fr.verger.cli.session;
 
 import fr.verger.cli.terminal.Verbosity;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the log of a command goes: a file of its own in the user's state folder, made when there is
@@ -68,6 +71,21 @@ public final class CommandLog {
   /** Where the log lies, for a sentence. */
   public String place() {
     return file == null ? "the log of the Spark driver" : file.toString();
+  }
+
+  /** Writes down why a command failed, also where the logs of this JVM were pointed elsewhere. */
+  public void failed(String sentence, Throwable thrown) {
+    LoggerFactory.getLogger("fr.verger.cli.failure")
+        .info("The command failed: {}", sentence, thrown);
+    if (file != null && Files.notExists(file)) {
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace, true));
+      try {
+        Files.writeString(file, "The command failed: " + sentence + "\n" + trace);
+      } catch (IOException e) {
+        // The sentence is on the screen; there is no other place for the rest.
+      }
+    }
   }
 
   private static Path writableFolder() {
