@@ -5,9 +5,11 @@ import fr.verger.cli.cloud.CloudCommand;
 import fr.verger.cli.failure.Failure;
 import fr.verger.cli.failure.FailureSentences;
 import fr.verger.cli.predict.PredictCommand;
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.session.Interruption;
 import fr.verger.cli.session.SparkWork;
 import fr.verger.cli.terminal.Screen;
+import fr.verger.cli.terminal.Verbosity;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -59,8 +61,16 @@ final class CommandLines {
   int execute(String... arguments) {
     interruption.listen();
     Thread.setDefaultUncaughtExceptionHandler(
-        (thread, thrown) -> LoggerFactory.getLogger("fr.verger").debug("{}", thread, thrown));
-    return parser(arguments).execute(arguments);
+        (thread, thrown) -> {
+          CommandLog.start(Verbosity.NORMAL);
+          LoggerFactory.getLogger(Thread.class).info("{} ended", thread, thrown);
+        });
+    try {
+      return parser(arguments).execute(arguments);
+    } catch (Error e) {
+      // Such as memory that ran out; the parser looks after exceptions alone.
+      return failed(e);
+    }
   }
 
   /**
@@ -95,11 +105,11 @@ final class CommandLines {
     return Failure.WRONG_USAGE;
   }
 
-  private int failed(Exception thrown) {
-    Failure failure = new FailureSentences(work.logPlace()).of(thrown);
+  private int failed(Throwable thrown) {
+    CommandLog log = CommandLog.start(Verbosity.NORMAL);
+    Failure failure = new FailureSentences(log.place()).of(thrown);
     if (!interruption.happened()) {
-      LoggerFactory.getLogger(Verger.class.getName() + ".failure")
-          .info("The command failed: {}", failure.sentence(), thrown);
+      log.failed(failure.sentence(), thrown);
       screen.say(failure.sentence());
     }
     return failure.status();
