@@ -71,16 +71,20 @@ final class PackedPhotos {
     return entry(index(name.file()), name).size();
   }
 
-  /** The bytes of a photo. */
-  byte[] read(PackedName name) throws IOException {
+  /**
+   * The bytes of a photo.
+   *
+   * @param arrived is told whenever a part of what is read for it has come
+   */
+  byte[] read(PackedName name, Runnable arrived) throws IOException {
     Index index = index(name.file());
     Entry entry = entry(index, name);
     long start = entry.offset() - PackIndex.PREFIX;
     BlockName wanted = new BlockName(name.file(), start / BLOCK_BYTES);
     Block block =
         entry.size() > BLOCK_BYTES
-            ? block(index, name.file(), start, entry.offset() + entry.size())
-            : once(blocks, wanted, () -> block(index, wanted));
+            ? block(name.file(), start, entry.offset() + entry.size(), arrived)
+            : once(blocks, wanted, () -> block(index, wanted, arrived));
     int at = (int) (entry.offset() - block.offset);
     int written =
         ByteBuffer.wrap(block.bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at - PackIndex.PREFIX);
@@ -113,7 +117,7 @@ final class PackedPhotos {
   }
 
   /** The small photos that begin in a block, together with the end of the last. */
-  private Block block(Index index, BlockName wanted) throws IOException {
+  private Block block(Index index, BlockName wanted, Runnable arrived) throws IOException {
     List<Entry> entries = index.pack.entries();
     int from = firstFrom(entries, wanted.number * BLOCK_BYTES);
     int to = firstFrom(entries, (wanted.number + 1) * BLOCK_BYTES);
@@ -122,11 +126,8 @@ final class PackedPhotos {
       to--;
     }
     Entry last = entries.get(to - 1);
-    return block(
-        index,
-        wanted.file,
-        entries.get(from).offset() - PackIndex.PREFIX,
-        last.offset() + last.size());
+    long start = entries.get(from).offset() - PackIndex.PREFIX;
+    return block(wanted.file, start, last.offset() + last.size(), arrived);
   }
 
   /** The first entry that begins at an offset or behind it. */
@@ -144,24 +145,28 @@ final class PackedPhotos {
     return low;
   }
 
-  private Block block(Index index, String file, long from, long to) throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(to - from)];
+  /** Opened as if the file ended there, so that one request to a store brings just this part. */
+  private Block block(String file, long from, long to, Runnable arrived) throws IOException {
+    int size = Math.toIntExact(to - from);
     Path path = Location.parse(file, conf).hadoop();
     FileSystem files = FileSystems.of(path, conf);
-    FileStatus known =
-        new FileStatus(index.pack.length(), false, 1, files.getDefaultBlockSize(path), 0, path);
+    FileStatus known = new FileStatus(to, false, 1, files.getDefaultBlockSize(path), 0, path);
     try (FSDataInputStream in =
         FutureIO.awaitFuture(
             files
                 .openFile(path)
                 .withFileStatus(known)
-                .opt("fs.option.openfile.read.policy", "random")
+                .opt("fs.option.openfile.read.policy", "sequential")
                 .build())) {
-      in.readFully(from, bytes);
+      in.seek(from);
+      byte[] bytes = ArrivingBytes.read(in, size, arrived);
+      if (bytes.length < size) {
+        throw new EOFException(file);
+      }
+      return new Block(from, bytes);
     } catch (EOFException e) {
       throw new IOException("the pack ends before this photo does", e);
     }
-    return new Block(from, bytes);
   }
 
   /** What is kept under a name, or is made now by whoever asks first. */

@@ -19,7 +19,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -96,29 +95,30 @@ public final class PhotoReader {
    * @throws fr.verger.vision.VergerException when its store does not answer
    */
   public byte[] read(String path) throws UnreadablePhotoException {
-    return read(path, size(path));
+    return read(path, size(path), () -> {});
   }
 
   /**
    * The bytes of a photo whose size is known, which saves a store the question.
    *
    * @param size as it was listed; of a file that has grown since, no more is read
+   * @param arrived is told whenever a part of the bytes has come
    * @throws UnreadablePhotoException when it is gone, closed, too large or no file
    * @throws fr.verger.vision.VergerException when its store does not answer
    */
-  public byte[] read(String path, long size) throws UnreadablePhotoException {
+  public byte[] read(String path, long size, Runnable arrived) throws UnreadablePhotoException {
     PackedName inPack = PackedName.of(path);
     return answer(
         path,
         () -> {
           bounded(true, size);
           if (inPack != null) {
-            return packed.read(inPack);
+            return packed.read(inPack, arrived);
           }
           Location place = place(path);
           return place instanceof Location.Local local
-              ? fromDisk(local.path(), (int) size)
-              : fromStore(place.hadoop(), (int) size);
+              ? fromDisk(local.path(), (int) size, arrived)
+              : fromStore(place.hadoop(), (int) size, arrived);
         });
   }
 
@@ -178,17 +178,18 @@ public final class PhotoReader {
     return size;
   }
 
-  private static byte[] fromDisk(Path path, int size) throws IOException {
+  private static byte[] fromDisk(Path path, int size, Runnable arrived) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      return firstBytes(in, size);
+      return ArrivingBytes.read(in, size, arrived);
     }
   }
 
-  private byte[] fromStore(org.apache.hadoop.fs.Path path, int size) throws IOException {
+  private byte[] fromStore(org.apache.hadoop.fs.Path path, int size, Runnable arrived)
+      throws IOException {
     FileSystem files = FileSystems.of(path, conf);
     byte[] bytes;
     try (InputStream in = open(files, path, size)) {
-      bytes = firstBytes(in, size);
+      bytes = ArrivingBytes.read(in, size, arrived);
     }
     if (bytes.length < size && files.getFileStatus(path).getLen() != bytes.length) {
       throw StorageFailure.outage(
@@ -207,11 +208,5 @@ public final class PhotoReader {
             .withFileStatus(known)
             .opt("fs.option.openfile.read.policy", "whole-file")
             .build());
-  }
-
-  private static byte[] firstBytes(InputStream in, int size) throws IOException {
-    byte[] bytes = new byte[size];
-    int read = in.readNBytes(bytes, 0, size);
-    return read == size ? bytes : Arrays.copyOf(bytes, read);
   }
 }
