@@ -189,6 +189,9 @@ final class PackedPhotos {
       if (e.getCause() instanceof IOException failed) {
         throw failed;
       }
+      if (e.getCause() instanceof OutOfMemoryError scarce) {
+        throw scarce;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }

@@ -91,7 +91,8 @@ public final class PhotoReader {
    * The bytes of a photo.
    *
    * @param path as {@code path} columns write it
-   * @throws UnreadablePhotoException when it is gone, closed, too large or no file
+   * @throws UnreadablePhotoException when it is gone, closed, too large, also for the heap, or no
+   *     file
    * @throws fr.verger.vision.VergerException when its store does not answer
    */
   public byte[] read(String path) throws UnreadablePhotoException {
@@ -103,23 +104,30 @@ public final class PhotoReader {
    *
    * @param size as it was listed; of a file that has grown since, no more is read
    * @param arrived is told whenever a part of the bytes has come
-   * @throws UnreadablePhotoException when it is gone, closed, too large or no file
+   * @throws UnreadablePhotoException when it is gone, closed, too large, also for the heap, or no
+   *     file
    * @throws fr.verger.vision.VergerException when its store does not answer
    */
   public byte[] read(String path, long size, Runnable arrived) throws UnreadablePhotoException {
+    try {
+      return answer(path, () -> bytes(path, size, arrived));
+    } catch (OutOfMemoryError e) {
+      // Thrown for one large array; without it the next photo finds its memory.
+      throw new UnreadablePhotoException("there is not enough memory for its file", e);
+    }
+  }
+
+  private byte[] bytes(String path, long size, Runnable arrived)
+      throws IOException, UnreadablePhotoException {
     PackedName inPack = PackedName.of(path);
-    return answer(
-        path,
-        () -> {
-          bounded(true, size);
-          if (inPack != null) {
-            return packed.read(inPack, arrived);
-          }
-          Location place = place(path);
-          return place instanceof Location.Local local
-              ? fromDisk(local.path(), (int) size, arrived)
-              : fromStore(place.hadoop(), (int) size, arrived);
-        });
+    bounded(true, size);
+    if (inPack != null) {
+      return packed.read(inPack, arrived);
+    }
+    Location place = place(path);
+    return place instanceof Location.Local local
+        ? fromDisk(local.path(), (int) size, arrived)
+        : fromStore(place.hadoop(), (int) size, arrived);
   }
 
   private <T> T answer(String path, Question<T> question) throws UnreadablePhotoException {
