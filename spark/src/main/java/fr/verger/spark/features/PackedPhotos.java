@@ -5,6 +5,7 @@ import fr.verger.spark.photos.PackIndex.Entry;
 import fr.verger.spark.photos.PackedName;
 import fr.verger.spark.storage.FileSystems;
 import fr.verger.spark.storage.Location;
+import fr.verger.spark.storage.StorageReason;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class PackedPhotos {
 
   /** The size of a photo in bytes. */
   long size(PackedName name) throws IOException {
-    return entry(index(name.file()), name).size();
+    return entry(index(name.file(), () -> {}), name).size();
   }
 
   /**
@@ -77,14 +78,14 @@ final class PackedPhotos {
    * @param arrived is told whenever a part of what is read for it has come
    */
   byte[] read(PackedName name, Runnable arrived) throws IOException {
-    Index index = index(name.file());
+    Index index = index(name.file(), arrived);
     Entry entry = entry(index, name);
     long start = entry.offset() - PackIndex.PREFIX;
     BlockName wanted = new BlockName(name.file(), start / BLOCK_BYTES);
     Block block =
         entry.size() > BLOCK_BYTES
             ? block(name.file(), start, entry.offset() + entry.size(), arrived)
-            : once(blocks, wanted, () -> block(index, wanted, arrived));
+            : once(blocks, wanted, () -> block(index, wanted, arrived), arrived);
     int at = (int) (entry.offset() - block.offset);
     int written =
         ByteBuffer.wrap(block.bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at - PackIndex.PREFIX);
@@ -102,7 +103,7 @@ final class PackedPhotos {
     return index.pack.entries().get(place);
   }
 
-  private Index index(String file) throws IOException {
+  private Index index(String file, Runnable arrived) throws IOException {
     return once(
         indexes,
         file,
@@ -113,7 +114,8 @@ final class PackedPhotos {
             places.put(pack.entries().get(i).path(), i);
           }
           return new Index(pack, places);
-        });
+        },
+        arrived);
   }
 
   /** The small photos that begin in a block, together with the end of the last. */
@@ -169,30 +171,46 @@ final class PackedPhotos {
     }
   }
 
-  /** What is kept under a name, or is made now by whoever asks first. */
-  private static <K, V> V once(Map<K, FutureTask<V>> kept, K name, Callable<V> make)
-      throws IOException {
-    FutureTask<V> task;
-    synchronized (kept) {
-      task = kept.computeIfAbsent(name, absent -> new FutureTask<>(make));
-    }
-    task.run();
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting for a pack");
-    } catch (ExecutionException e) {
+  /**
+   * What is kept under a name, or is made now by whoever asks first. When that one is told to stop,
+   * for its own photo was given up, whoever waited for it makes it himself: his time begins then.
+   */
+  private static <K, V> V once(
+      Map<K, FutureTask<V>> kept, K name, Callable<V> make, Runnable arrived) throws IOException {
+    FutureTask<V> own = new FutureTask<>(make);
+    while (true) {
+      FutureTask<V> task;
       synchronized (kept) {
-        kept.remove(name, task);
+        task = kept.computeIfAbsent(name, absent -> own);
       }
-      if (e.getCause() instanceof IOException failed) {
-        throw failed;
+      if (task == own) {
+        own.run();
       }
-      if (e.getCause() instanceof OutOfMemoryError scarce) {
-        throw scarce;
+      try {
+        return task.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while waiting for a pack");
+      } catch (ExecutionException e) {
+        synchronized (kept) {
+          kept.remove(name, task);
+        }
+        IOException failed = failure(e.getCause());
+        if (task == own || !StorageReason.isInterruption(failed)) {
+          throw failed;
+        }
+        arrived.run();
       }
-      throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private static IOException failure(Throwable cause) {
+    if (cause instanceof OutOfMemoryError scarce) {
+      throw scarce;
+    }
+    if (cause instanceof IOException failed) {
+      return failed;
+    }
+    throw new IllegalStateException(cause);
   }
 }

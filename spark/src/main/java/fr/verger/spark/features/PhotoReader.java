@@ -9,9 +9,7 @@ import fr.verger.vision.photo.UnreadablePhotoException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -145,7 +143,7 @@ public final class PhotoReader {
     if (StorageReason.isOutage(e)) {
       throw StorageFailure.outage(path, e);
     }
-    if (e instanceof ClosedByInterruptException || e instanceof InterruptedIOException) {
+    if (StorageReason.isInterruption(e)) {
       throw new UncheckedIOException("interrupted while reading " + path, e);
     }
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
