@@ -65,7 +65,9 @@ public final class StorageReason {
     return false;
   }
 
-  /** Whether the thread that asked was told to stop. An answer that does not come is no such thing. */
+  /**
+   * Whether the thread that asked was told to stop. An answer that does not come is no such thing.
+   */
   public static boolean isInterruption(IOException failure) {
     if (isOutage(failure)) {
       return false;

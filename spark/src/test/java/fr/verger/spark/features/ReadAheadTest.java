@@ -161,7 +161,8 @@ class ReadAheadTest {
           }
 
           @Override
-          public byte[] read(Integer photo, long size, Runnable arrived) throws UnreadablePhotoException {
+          public byte[] read(Integer photo, long size, Runnable arrived)
+              throws UnreadablePhotoException {
             readers.add(Thread.currentThread());
             return super.read(photo, size, arrived);
           }
@@ -311,7 +312,8 @@ class ReadAheadTest {
           }
 
           @Override
-          public byte[] read(Integer photo, long size, Runnable arrived) throws UnreadablePhotoException {
+          public byte[] read(Integer photo, long size, Runnable arrived)
+              throws UnreadablePhotoException {
             readers.add(Thread.currentThread());
             begun.countDown();
             try {

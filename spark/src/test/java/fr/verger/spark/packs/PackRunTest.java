@@ -125,7 +125,9 @@ class PackRunTest {
         .hasMessageContaining("cannot be listed");
   }
 
-  /** This machine's files under {@code stuck:/}, where a file may not open before it is given up. */
+  /**
+   * This machine's files under {@code stuck:/}, where a file may not open before it is given up.
+   */
   public static final class StuckFileSystem extends LocalFilesElsewhere {
     static final AtomicBoolean NEXT = new AtomicBoolean();
 

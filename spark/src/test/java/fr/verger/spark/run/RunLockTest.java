@@ -64,7 +64,9 @@ class RunLockTest {
     take().close();
   }
 
-  /** A file system that moves nothing over a file, in the moment in which a lock is written anew. */
+  /**
+   * A file system that moves nothing over a file, in the moment in which a lock is written anew.
+   */
   private static final class InTheMidst extends RawLocalFileSystem {
     private boolean looked;
 
