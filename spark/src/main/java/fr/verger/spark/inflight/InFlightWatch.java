@@ -1,5 +1,6 @@
 package fr.verger.spark.inflight;
 
+import fr.verger.spark.inflight.InFlightPlan.Told;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.storage.WholeFile;
@@ -42,12 +43,17 @@ public final class InFlightWatch {
    *
    * @param own the folder in which runs tell each other
    * @param todo the photos that are still to be done
+   * @param speculative whether attempts of one task may live side by side
    * @param work is told what its tasks need
    */
   public static <T> T over(
-      FileSystem files, Path own, Iterable<PhotoFile> todo, Function<InFlightPlan, T> work) {
+      FileSystem files,
+      Path own,
+      Iterable<PhotoFile> todo,
+      boolean speculative,
+      Function<InFlightPlan, T> work) {
     InFlightWatch watch = new InFlightWatch(files, own);
-    InFlightPlan plan = watch.begin(todo);
+    InFlightPlan plan = watch.begin(todo, speculative);
     Thread stopped = new Thread(watch::clear, "verger-in-flight");
     Runtime.getRuntime().addShutdownHook(stopped);
     try {
@@ -83,7 +89,7 @@ public final class InFlightWatch {
     return false;
   }
 
-  private InFlightPlan begin(Iterable<PhotoFile> todo) {
+  private InFlightPlan begin(Iterable<PhotoFile> todo, boolean speculative) {
     try {
       Deaths known = Deaths.read(files, counts);
       List<String> counted = new ArrayList<>();
@@ -100,10 +106,17 @@ public final class InFlightWatch {
         WholeFile.open(files, new Path(folder, BEGUN)).close();
       }
       String run = UUID.randomUUID().toString().substring(0, 8);
-      return new InFlightPlan(folder.toString(), run, died, now.byPath());
+      return new InFlightPlan(folder.toString(), run, told(speculative, died), now.byPath());
     } catch (IOException e) {
       throw StorageFailure.writing(folder.getParent().toString(), e);
     }
+  }
+
+  private Told told(boolean speculative, boolean died) {
+    if (speculative) {
+      return Told.NONE;
+    }
+    return died || InFlightFile.cheap(folder) ? Told.ALL : Told.LATER;
   }
 
   /** Reads what runs that died left; whether any did. */
