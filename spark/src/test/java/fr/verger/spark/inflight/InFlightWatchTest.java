@@ -1,12 +1,15 @@
 package fr.verger.spark.inflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.verger.spark.LocalSpark;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.storage.HadoopSettings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -50,9 +53,32 @@ class InFlightWatchTest {
     assertThat(first.tells(0)).isFalse();
     assertThat(first.tells(1)).isTrue();
     tell(first, 1);
+    // Both its folder and its word are there, as behind a driver that was killed.
     InFlightPlan second = run(false);
-    assertThat(second.deaths()).containsExactly(java.util.Map.entry(PHOTO.path(), 1));
+    assertThat(second.deaths()).containsExactly(Map.entry(PHOTO.path(), 1));
     assertThat(second.tells(0)).isTrue();
+  }
+
+  /** Of a run that is stopped the tasks on other machines go on for a while. */
+  @Test
+  void whatTasksTellAfterTheirRunHasEndedInOrderCountsForNothing() throws IOException {
+    AtomicReference<InFlightPlan> stopped = new AtomicReference<>();
+    assertThatThrownBy(
+            () ->
+                InFlightWatch.over(
+                    files,
+                    own,
+                    List.of(PHOTO),
+                    false,
+                    plan -> {
+                      stopped.set(plan);
+                      throw new IllegalStateException("the disk is full");
+                    }))
+        .hasMessage("the disk is full");
+    tell(stopped.get(), 1);
+    InFlightPlan next = run(false);
+    assertThat(next.deaths()).isEmpty();
+    assertThat(next.tells(0)).isFalse();
   }
 
   @Test
