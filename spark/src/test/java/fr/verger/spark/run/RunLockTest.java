@@ -20,6 +20,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +95,16 @@ class RunLockTest {
           .isInstanceOf(VergerException.class)
           .hasMessageContaining("Another run is writing");
     }
+  }
+
+  /** Java's own answer moves with the clock, and with it a living run would look dead. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whenAProcessBeganIsToldWithoutTheClock() throws IOException {
+    String[] stat = Files.readString(Path.of("/proc/self/stat")).split(" ", -1);
+    LockOwner here = LockOwner.ofThisProcess();
+    assertThat(here.processStarted()).isEqualTo(stat[21]);
+    assertThat(here.lives()).isTrue();
   }
 
   @Test
