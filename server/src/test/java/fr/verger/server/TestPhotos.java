@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -80,6 +81,24 @@ public final class TestPhotos {
         .put(chunk)
         .putInt((int) sum.getValue())
         .array();
+  }
+
+  /** A TIFF of a million tiles, each of which is said to reach to the end of the file. */
+  public static byte[] slowTiff() {
+    int side = 1000;
+    int end = 8 + 4 * side * side;
+    ByteBuffer tiff = ByteBuffer.allocate(end + 2 + 6 * 12 + 4).order(ByteOrder.LITTLE_ENDIAN);
+    tiff.putInt(0x002a4949).putInt(end);
+    while (tiff.position() < end) {
+      tiff.putInt(8);
+    }
+    tiff.putShort((short) 6);
+    int[][] tags = {{256, side}, {257, side}, {258, 8}, {322, 1}, {323, 1}, {324, 8}};
+    for (int[] tag : tags) {
+      tiff.putShort((short) tag[0]).putShort((short) 4);
+      tiff.putInt(tag[0] == 324 ? side * side : 1).putInt(tag[1]);
+    }
+    return tiff.array();
   }
 
   private static byte[] encoded(BufferedImage image, String format) {

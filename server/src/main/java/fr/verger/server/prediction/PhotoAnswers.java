@@ -6,6 +6,7 @@ import fr.verger.server.nearest.NearestPhotos;
 import fr.verger.vision.classifier.FruitClassifier;
 import fr.verger.vision.classifier.Prediction;
 import fr.verger.vision.photo.UnreadablePhotoException;
+import java.time.Duration;
 import java.util.List;
 
 /** From a photo to all that is said of it: labels, their cards, photos that are like it. */
@@ -32,9 +33,10 @@ public final class PhotoAnswers {
    * The answer for the bytes of a file.
    *
    * @param top so many labels
+   * @param time what decoding it may take
    */
-  PredictionAnswer of(byte[] photo, int top) throws UnreadablePhotoException {
-    Prediction prediction = classifier.classify(photo);
+  PredictionAnswer of(byte[] photo, int top, Duration time) throws UnreadablePhotoException {
+    Prediction prediction = classifier.classify(photo, time);
     List<NearPhoto> nearest = photos.to(prediction.embedding(), NEAREST);
     return PredictionAnswer.of(
         prediction, classifier.model().unknownThreshold(), top, facts, nearest);

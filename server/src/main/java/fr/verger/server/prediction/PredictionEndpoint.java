@@ -124,7 +124,7 @@ public final class PredictionEndpoint implements Endpoint {
     }
     try {
       long start = System.nanoTime();
-      PredictionAnswer answer = answers.of(photo, top);
+      PredictionAnswer answer = answers.of(photo, top, limits.time());
       metrics.computed(System.nanoTime() - start);
       metrics.prediction(answer.sure() ? "sure" : "not-sure");
       reply.json(JSON.writeValueAsBytes(answer));

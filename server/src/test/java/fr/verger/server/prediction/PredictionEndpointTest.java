@@ -20,6 +20,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What happens when there is too much to do: nothing here depends on how fast the machine is. */
 class PredictionEndpointTest {
@@ -36,7 +37,7 @@ class PredictionEndpointTest {
     PredictionEndpoint endpoint =
         new PredictionEndpoint(
             new PhotoAnswers(classifier, FruitFacts.standard(), NearestPhotos.none()),
-            new PredictionLimits(1 << 20, time),
+            new PredictionLimits(8 << 20, time),
             new UploadBudget(budget),
             queue,
             clock,
@@ -107,6 +108,19 @@ class PredictionEndpointTest {
     assertThat(answer(photo, photo.length))
         .startsWith("HTTP/1.1 503 ")
         .contains("Retry-After: 5", "problem:time-up");
+  }
+
+  /** It would take minutes. */
+  @Test
+  @Timeout(30)
+  void aPhotoThatNobodyWaitsForAnyMoreIsNotDecodedToTheEnd() throws Exception {
+    start(8 << 20, Duration.ofSeconds(1));
+    byte[] photo = TestPhotos.slowTiff();
+
+    assertThat(answer(photo, photo.length)).startsWith("HTTP/1.1 503 ");
+    while (queue.running() > 0) {
+      Thread.sleep(5);
+    }
   }
 
   @Test

@@ -20,8 +20,8 @@ record ListedFiles(PhotoReader reader, PhotoColumns columns) implements ReadAhea
   }
 
   @Override
-  public byte[] read(Row row, long size) throws UnreadablePhotoException {
-    return reader.read(known(row), size);
+  public byte[] read(Row row, long size, Runnable arrived) throws UnreadablePhotoException {
+    return reader.read(known(row), size, arrived);
   }
 
   @Override

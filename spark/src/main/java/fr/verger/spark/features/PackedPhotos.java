@@ -5,6 +5,7 @@ import fr.verger.spark.photos.PackIndex.Entry;
 import fr.verger.spark.photos.PackedName;
 import fr.verger.spark.storage.FileSystems;
 import fr.verger.spark.storage.Location;
+import fr.verger.spark.storage.StorageReason;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -68,19 +69,23 @@ final class PackedPhotos {
 
   /** The size of a photo in bytes. */
   long size(PackedName name) throws IOException {
-    return entry(index(name.file()), name).size();
+    return entry(index(name.file(), () -> {}), name).size();
   }
 
-  /** The bytes of a photo. */
-  byte[] read(PackedName name) throws IOException {
-    Index index = index(name.file());
+  /**
+   * The bytes of a photo.
+   *
+   * @param arrived is told whenever a part of what is read for it has come
+   */
+  byte[] read(PackedName name, Runnable arrived) throws IOException {
+    Index index = index(name.file(), arrived);
     Entry entry = entry(index, name);
     long start = entry.offset() - PackIndex.PREFIX;
     BlockName wanted = new BlockName(name.file(), start / BLOCK_BYTES);
     Block block =
         entry.size() > BLOCK_BYTES
-            ? block(index, name.file(), start, entry.offset() + entry.size())
-            : once(blocks, wanted, () -> block(index, wanted));
+            ? block(name.file(), start, entry.offset() + entry.size(), arrived)
+            : once(blocks, wanted, () -> block(index, wanted, arrived), arrived);
     int at = (int) (entry.offset() - block.offset);
     int written =
         ByteBuffer.wrap(block.bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at - PackIndex.PREFIX);
@@ -98,7 +103,7 @@ final class PackedPhotos {
     return index.pack.entries().get(place);
   }
 
-  private Index index(String file) throws IOException {
+  private Index index(String file, Runnable arrived) throws IOException {
     return once(
         indexes,
         file,
@@ -109,11 +114,12 @@ final class PackedPhotos {
             places.put(pack.entries().get(i).path(), i);
           }
           return new Index(pack, places);
-        });
+        },
+        arrived);
   }
 
   /** The small photos that begin in a block, together with the end of the last. */
-  private Block block(Index index, BlockName wanted) throws IOException {
+  private Block block(Index index, BlockName wanted, Runnable arrived) throws IOException {
     List<Entry> entries = index.pack.entries();
     int from = firstFrom(entries, wanted.number * BLOCK_BYTES);
     int to = firstFrom(entries, (wanted.number + 1) * BLOCK_BYTES);
@@ -122,11 +128,8 @@ final class PackedPhotos {
       to--;
     }
     Entry last = entries.get(to - 1);
-    return block(
-        index,
-        wanted.file,
-        entries.get(from).offset() - PackIndex.PREFIX,
-        last.offset() + last.size());
+    long start = entries.get(from).offset() - PackIndex.PREFIX;
+    return block(wanted.file, start, last.offset() + last.size(), arrived);
   }
 
   /** The first entry that begins at an offset or behind it. */
@@ -144,47 +147,70 @@ final class PackedPhotos {
     return low;
   }
 
-  private Block block(Index index, String file, long from, long to) throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(to - from)];
+  /** Opened as if the file ended there, so that one request to a store brings just this part. */
+  private Block block(String file, long from, long to, Runnable arrived) throws IOException {
+    int size = Math.toIntExact(to - from);
     Path path = Location.parse(file, conf).hadoop();
     FileSystem files = FileSystems.of(path, conf);
-    FileStatus known =
-        new FileStatus(index.pack.length(), false, 1, files.getDefaultBlockSize(path), 0, path);
+    FileStatus known = new FileStatus(to, false, 1, files.getDefaultBlockSize(path), 0, path);
     try (FSDataInputStream in =
         FutureIO.awaitFuture(
             files
                 .openFile(path)
                 .withFileStatus(known)
-                .opt("fs.option.openfile.read.policy", "random")
+                .opt("fs.option.openfile.read.policy", "sequential")
                 .build())) {
-      in.readFully(from, bytes);
+      in.seek(from);
+      byte[] bytes = ArrivingBytes.read(in, size, arrived);
+      if (bytes.length < size) {
+        throw new EOFException(file);
+      }
+      return new Block(from, bytes);
     } catch (EOFException e) {
       throw new IOException("the pack ends before this photo does", e);
     }
-    return new Block(from, bytes);
   }
 
-  /** What is kept under a name, or is made now by whoever asks first. */
-  private static <K, V> V once(Map<K, FutureTask<V>> kept, K name, Callable<V> make)
-      throws IOException {
-    FutureTask<V> task;
-    synchronized (kept) {
-      task = kept.computeIfAbsent(name, absent -> new FutureTask<>(make));
-    }
-    task.run();
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting for a pack");
-    } catch (ExecutionException e) {
+  /**
+   * What is kept under a name, or is made now by whoever asks first. When that one is told to stop,
+   * for its own photo was given up, whoever waited for it makes it himself: his time begins then.
+   */
+  private static <K, V> V once(
+      Map<K, FutureTask<V>> kept, K name, Callable<V> make, Runnable arrived) throws IOException {
+    FutureTask<V> own = new FutureTask<>(make);
+    while (true) {
+      FutureTask<V> task;
       synchronized (kept) {
-        kept.remove(name, task);
+        task = kept.computeIfAbsent(name, absent -> own);
       }
-      if (e.getCause() instanceof IOException failed) {
-        throw failed;
+      if (task == own) {
+        own.run();
       }
-      throw new IllegalStateException(e.getCause());
+      try {
+        return task.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while waiting for a pack");
+      } catch (ExecutionException e) {
+        synchronized (kept) {
+          kept.remove(name, task);
+        }
+        IOException failed = failure(e.getCause());
+        if (task == own || !StorageReason.isInterruption(failed)) {
+          throw failed;
+        }
+        arrived.run();
+      }
     }
+  }
+
+  private static IOException failure(Throwable cause) {
+    if (cause instanceof OutOfMemoryError scarce) {
+      throw scarce;
+    }
+    if (cause instanceof IOException failed) {
+      return failed;
+    }
+    throw new IllegalStateException(cause);
   }
 }

@@ -10,11 +10,12 @@ final class PhotoRead extends FutureTask<byte[]> {
   private final ByteBudget.Share share;
   private final boolean remote;
 
-  /** How long a file system has been asked for something; waiting for room does not count. */
+  /** How long a file system has owed an answer, or more bytes; waiting for room does not count. */
   private static final class Stopwatch {
     private volatile boolean runs;
     private volatile long since;
 
+    /** Also anew, since something came. */
     void start() {
       since = System.nanoTime();
       runs = true;
@@ -65,7 +66,7 @@ final class PhotoRead extends FutureTask<byte[]> {
     boolean whole = false;
     watch.start();
     try {
-      byte[] bytes = files.read(photo, size);
+      byte[] bytes = files.read(photo, size, watch::start);
       // What is held is what was read: a file may have shrunk.
       share.giveBack(size - bytes.length);
       whole = true;
@@ -83,7 +84,7 @@ final class PhotoRead extends FutureTask<byte[]> {
     return remote;
   }
 
-  /** Whether its file system owes it an answer for longer than that. */
+  /** Whether its file system has owed it an answer, or more bytes, for longer than that. */
   boolean isBeyond(Duration time) {
     return watch.isBeyond(time);
   }

@@ -11,9 +11,7 @@ import fr.verger.vision.photo.UnreadablePhotoException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -21,7 +19,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -97,34 +94,43 @@ public final class PhotoReader {
    * The bytes of a photo.
    *
    * @param path as {@code path} columns write it
-   * @throws UnreadablePhotoException when it is gone, closed, too large or no file
+   * @throws UnreadablePhotoException when it is gone, closed, too large, also for the heap, or no
+   *     file
    * @throws fr.verger.vision.VergerException when its store does not answer
    */
   public byte[] read(String path) throws UnreadablePhotoException {
-    return read(path, size(path));
+    return read(path, size(path), () -> {});
   }
 
   /**
    * The bytes of a photo whose size is known, which saves a store the question.
    *
    * @param size as it was listed; of a file that has grown since, no more is read
-   * @throws UnreadablePhotoException when it is gone, closed, too large or no file
+   * @param arrived is told whenever a part of the bytes has come
+   * @throws UnreadablePhotoException when it is gone, closed, too large, also for the heap, or no
+   *     file
    * @throws fr.verger.vision.VergerException when its store does not answer
    */
-  public byte[] read(String path, long size) throws UnreadablePhotoException {
+  public byte[] read(String path, long size, Runnable arrived) throws UnreadablePhotoException {
+    try {
+      return answer(path, () -> bytes(path, size, arrived));
+    } catch (OutOfMemoryError e) {
+      // Thrown for one large array; without it the next photo finds its memory.
+      throw new UnreadablePhotoException("there is not enough memory for its file", e);
+    }
+  }
+
+  private byte[] bytes(String path, long size, Runnable arrived)
+      throws IOException, UnreadablePhotoException {
     PackedName inPack = PackedName.of(path);
-    return answer(
-        path,
-        () -> {
-          bounded(true, size);
-          if (inPack != null) {
-            return packed.read(inPack);
-          }
-          Location place = place(path);
-          return place instanceof Location.Local local
-              ? fromDisk(local.path(), (int) size)
-              : fromStore(place.hadoop(), (int) size);
-        });
+    bounded(true, size);
+    if (inPack != null) {
+      return packed.read(inPack, arrived);
+    }
+    Location place = place(path);
+    return place instanceof Location.Local local
+        ? fromDisk(local.path(), (int) size, arrived)
+        : fromStore(place.hadoop(), (int) size, arrived);
   }
 
   private <T> T answer(String path, Question<T> question) throws UnreadablePhotoException {
@@ -142,7 +148,7 @@ public final class PhotoReader {
     if (StorageReason.isOutage(e)) {
       throw StorageFailure.outage(path, e);
     }
-    if (e instanceof ClosedByInterruptException || e instanceof InterruptedIOException) {
+    if (StorageReason.isInterruption(e)) {
       throw new UncheckedIOException("interrupted while reading " + path, e);
     }
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
@@ -183,21 +189,23 @@ public final class PhotoReader {
     return size;
   }
 
-  private static byte[] fromDisk(Path path, int size) throws IOException {
+  private static byte[] fromDisk(Path path, int size, Runnable arrived) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      return firstBytes(in, size);
+      return ArrivingBytes.read(in, size, arrived);
     }
   }
 
-  private byte[] fromStore(org.apache.hadoop.fs.Path path, int size) throws IOException {
+  private byte[] fromStore(org.apache.hadoop.fs.Path path, int size, Runnable arrived)
+      throws IOException {
     FileSystem files = FileSystems.of(path, conf);
-    Optional<byte[]> whole = objects.read(files, path, size);
+    Optional<byte[]> whole =
+        objects.read(files, path, size, in -> ArrivingBytes.read(in, size, arrived));
     if (whole.isPresent()) {
       return whole.get();
     }
     byte[] bytes;
     try (InputStream in = open(files, path, size)) {
-      bytes = firstBytes(in, size);
+      bytes = ArrivingBytes.read(in, size, arrived);
     }
     if (bytes.length < size && files.getFileStatus(path).getLen() != bytes.length) {
       throw StorageFailure.outage(
@@ -216,11 +224,5 @@ public final class PhotoReader {
             .withFileStatus(known)
             .opt("fs.option.openfile.read.policy", "whole-file")
             .build());
-  }
-
-  private static byte[] firstBytes(InputStream in, int size) throws IOException {
-    byte[] bytes = new byte[size];
-    int read = in.readNBytes(bytes, 0, size);
-    return read == size ? bytes : Arrays.copyOf(bytes, read);
   }
 }

@@ -25,8 +25,8 @@ import org.apache.spark.util.TaskCompletionListener;
  * one after the other, in one other thread, since a disk that went away may never answer. They are
  * taken in groups, so that threads wait for each other once a group.
  *
- * <p>A photo whose file system owes it an answer for too long is given up, and rejected. When some
- * in a row are, and no other was read meanwhile, that is no fault of the photos, and ends the task.
+ * <p>A photo whose file system owes it bytes for too long is given up, and rejected. When some in a
+ * row are, and no other was read meanwhile, that is no fault of the photos, and ends the task.
  *
  * <p>Belongs to one thread. {@link #of} gives the bytes of the photo that {@link #next} gave last.
  * Closing drops what is under way: reads that wait never begin, and those that run are interrupted
@@ -67,8 +67,8 @@ public final class ReadAhead<P> implements Iterator<P>, PhotoBytes<P>, AutoClose
     /** The size of its file in bytes. */
     long size(P photo) throws UnreadablePhotoException;
 
-    /** The bytes of its file, which had that size. */
-    byte[] read(P photo, long size) throws UnreadablePhotoException;
+    /** The bytes of its file, which had that size; of each part that has come it tells. */
+    byte[] read(P photo, long size, Runnable arrived) throws UnreadablePhotoException;
 
     /** Its path, for a sentence. */
     String path(P photo);
@@ -81,7 +81,7 @@ public final class ReadAhead<P> implements Iterator<P>, PhotoBytes<P>, AutoClose
    * The photos of the task that runs on this thread, which closes them when it ends, however it
    * ends.
    *
-   * @param time that a file system may owe the answer for one photo
+   * @param time that may pass before a file system answers for a photo, or goes on with it
    */
   public static <P> ReadAhead<P> ofThisTask(Iterator<P> photos, Files<P> files, Duration time) {
     ReadAhead<P> ahead = new ReadAhead<>(photos, files, time, Cancellation.ofThisTask());
@@ -114,8 +114,8 @@ public final class ReadAhead<P> implements Iterator<P>, PhotoBytes<P>, AutoClose
     }
 
     @Override
-    public byte[] read(String path, long size) throws UnreadablePhotoException {
-      return reader.read(path, size);
+    public byte[] read(String path, long size, Runnable arrived) throws UnreadablePhotoException {
+      return reader.read(path, size, arrived);
     }
 
     @Override

@@ -47,6 +47,11 @@ final class InFlightFile {
     return name.startsWith(PREFIX) && name.endsWith(SUFFIX) ? new InFlightFile(path) : null;
   }
 
+  /** Whether a task of that run wrote it. */
+  boolean isOf(String run) {
+    return path.getName().startsWith(PREFIX + run + "-");
+  }
+
   /** Whether writing costs no more than a call to the operating system. */
   static boolean cheap(Path folder) {
     return "file".equals(folder.toUri().getScheme());

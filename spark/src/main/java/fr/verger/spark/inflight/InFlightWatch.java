@@ -1,11 +1,13 @@
 package fr.verger.spark.inflight;
 
+import fr.verger.spark.inflight.InFlightPlan.Told;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.storage.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ public final class InFlightWatch {
   /** A run that leaves this in a store has died, though its tasks told nothing. */
   private static final String BEGUN = "in-flight-begun";
 
+  /** What a run that ended in order leaves, and behind it its name: its tasks may still tell. */
+  private static final String ENDED = "in-flight-ended-";
+
   private final FileSystem files;
   private final Path folder;
   private final Path counts;
@@ -42,13 +47,18 @@ public final class InFlightWatch {
    *
    * @param own the folder in which runs tell each other
    * @param todo the photos that are still to be done
+   * @param speculative whether attempts of one task may live side by side
    * @param work is told what its tasks need
    */
   public static <T> T over(
-      FileSystem files, Path own, Iterable<PhotoFile> todo, Function<InFlightPlan, T> work) {
+      FileSystem files,
+      Path own,
+      Iterable<PhotoFile> todo,
+      boolean speculative,
+      Function<InFlightPlan, T> work) {
     InFlightWatch watch = new InFlightWatch(files, own);
-    InFlightPlan plan = watch.begin(todo);
-    Thread stopped = new Thread(watch::clear, "verger-in-flight");
+    InFlightPlan plan = watch.begin(todo, speculative);
+    Thread stopped = new Thread(() -> watch.end(plan), "verger-in-flight");
     Runtime.getRuntime().addShutdownHook(stopped);
     try {
       T made = work.apply(plan);
@@ -58,7 +68,7 @@ public final class InFlightWatch {
     } catch (Exception e) {
       // Spark's Scala code throws checked exceptions that no signature names.
       if (!lostExecutors(e)) {
-        watch.clear();
+        watch.end(plan);
       }
       throw e;
     } finally {
@@ -83,7 +93,7 @@ public final class InFlightWatch {
     return false;
   }
 
-  private InFlightPlan begin(Iterable<PhotoFile> todo) {
+  private InFlightPlan begin(Iterable<PhotoFile> todo, boolean speculative) {
     try {
       Deaths known = Deaths.read(files, counts);
       List<String> counted = new ArrayList<>();
@@ -100,10 +110,17 @@ public final class InFlightWatch {
         WholeFile.open(files, new Path(folder, BEGUN)).close();
       }
       String run = UUID.randomUUID().toString().substring(0, 8);
-      return new InFlightPlan(folder.toString(), run, died, now.byPath());
+      return new InFlightPlan(folder.toString(), run, told(speculative, died), now.byPath());
     } catch (IOException e) {
       throw StorageFailure.writing(folder.getParent().toString(), e);
     }
+  }
+
+  private Told told(boolean speculative, boolean died) {
+    if (speculative) {
+      return Told.NONE;
+    }
+    return died || InFlightFile.cheap(folder) ? Told.ALL : Told.LATER;
   }
 
   /** Reads what runs that died left; whether any did. */
@@ -115,16 +132,38 @@ public final class InFlightWatch {
     } catch (FileNotFoundException e) {
       return false;
     }
+    List<String> ended =
+        Arrays.stream(left)
+            .map(status -> status.getPath().getName())
+            .filter(name -> name.startsWith(ENDED))
+            .map(name -> name.substring(ENDED.length()))
+            .toList();
+    boolean died = false;
     for (FileStatus status : left) {
+      String name = status.getPath().getName();
       InFlightFile file = InFlightFile.found(status.getPath());
-      if (file != null) {
-        counted.add(status.getPath().getName());
+      if (name.startsWith(ENDED) || (file != null && ended.stream().anyMatch(file::isOf))) {
+        continue;
       }
-      if (file != null && !known.counted().contains(status.getPath().getName())) {
+      died = true;
+      if (file != null) {
+        counted.add(name);
+      }
+      if (file != null && !known.counted().contains(name)) {
         file.read(files).forEach(photo -> named.merge(photo, 1, Integer::sum));
       }
     }
-    return left.length > 0;
+    return died;
+  }
+
+  /** The run ends in order: what its tasks told, and what those tell that still run, is nothing. */
+  private void end(InFlightPlan plan) {
+    clear();
+    try {
+      WholeFile.open(files, new Path(folder, ENDED + plan.run())).close();
+    } catch (IOException e) {
+      // As where it cannot be cleared.
+    }
   }
 
   /** What tasks told is of no interest any more. */

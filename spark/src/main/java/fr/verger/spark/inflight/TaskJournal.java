@@ -39,12 +39,11 @@ public final class TaskJournal {
   public static TaskJournal ofThisTask(InFlightPlan plan, HadoopSettings settings) {
     TaskContext task = TaskContext.get();
     int attempt = task.attemptNumber();
-    Path folder = new Path(plan.folder());
     TaskJournal journal =
         new TaskJournal(
             plan.file(task.partitionId(), attempt),
             settings,
-            plan.always() || attempt > 0 || InFlightFile.cheap(folder),
+            plan.tells(attempt),
             deaths(plan, task.partitionId(), attempt, settings));
     task.addTaskCompletionListener((TaskCompletionListener) ended -> journal.close());
     return journal;

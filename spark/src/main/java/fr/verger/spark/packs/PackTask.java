@@ -101,8 +101,9 @@ final class PackTask implements FlatMapFunction<Iterator<PhotoFile>, Contents.Fi
     }
 
     @Override
-    public byte[] read(PhotoFile photo, long size) throws UnreadablePhotoException {
-      return reader.read(photo.path(), size);
+    public byte[] read(PhotoFile photo, long size, Runnable arrived)
+        throws UnreadablePhotoException {
+      return reader.read(photo.path(), size, arrived);
     }
 
     @Override

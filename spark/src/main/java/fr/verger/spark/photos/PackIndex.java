@@ -30,10 +30,9 @@ import org.apache.parquet.schema.Types;
  * bytes, small end first. So the group's place and the photos' sizes say where each one begins, and
  * the file needs no table of places beside what every reader of Parquet sees.
  *
- * @param length of the file in bytes
  * @param entries in the order in which they lie in it
  */
-public record PackIndex(long length, List<Entry> entries) {
+public record PackIndex(List<Entry> entries) {
   /** Bytes before a photo's own, which hold its length. */
   public static final int PREFIX = Integer.BYTES;
 
@@ -84,7 +83,7 @@ public record PackIndex(long length, List<Entry> entries) {
   public static PackIndex read(Path file, Configuration conf) throws IOException {
     HadoopInputFile input = HadoopInputFile.fromPath(file, conf);
     try {
-      return new PackIndex(input.getLength(), entries(groups(input, file), file, conf));
+      return new PackIndex(entries(groups(input, file), file, conf));
     } catch (RuntimeException e) {
       throw new IOException(file + " is no file of a pack, or is damaged", e);
     }

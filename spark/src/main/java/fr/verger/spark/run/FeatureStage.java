@@ -16,6 +16,7 @@ import fr.verger.spark.tables.VectorRows;
 import fr.verger.spark.tables.WrittenTable;
 import fr.verger.vision.features.FeatureFunction;
 import java.util.List;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -55,7 +56,14 @@ final class FeatureStage {
         folder.files(),
         folder.path(RunFolder.OWN),
         photos.todo(),
+        speculates(),
         plan -> write(photos, featurizer, settings, plan));
+  }
+
+  /** Whether Spark begins a slow task once more beside itself; on one machine it never does. */
+  private boolean speculates() {
+    SparkContext context = spark.sparkContext();
+    return !context.isLocal() && context.getConf().getBoolean("spark.speculation", false);
   }
 
   private WrittenTable write(

@@ -1,5 +1,7 @@
 package fr.verger.spark.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,11 +18,14 @@ import java.util.UUID;
  * @param machine tells one space of process numbers from every other: a machine since it was
  *     started, a container
  * @param pid number of the driver's process
- * @param processStarted when that began, since numbers come again
+ * @param processStarted when that began, since numbers come again; never by a clock that is set
  * @param beat grows while the run lives
  */
 record LockOwner(
     String run, String host, String machine, long pid, String processStarted, long beat) {
+  /** The 22nd field of a process's status, counted from the third. */
+  private static final int BEHIND_ITS_NAME = 22 - 3;
+
   static LockOwner ofThisProcess() {
     ProcessHandle process = ProcessHandle.current();
     return new LockOwner(
@@ -45,8 +50,18 @@ record LockOwner(
     return ProcessHandle.of(pid).map(LockOwner::started).filter(processStarted::equals).isPresent();
   }
 
+  /**
+   * On Linux in ticks since the machine was started, as proc(5) has it: Java adds these to a time
+   * that moves with the clock.
+   */
   private static String started(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toString).orElse("");
+    try {
+      String stat = Files.readString(Path.of("/proc", "" + process.pid(), "stat"), ISO_8859_1);
+      // The second field is the program's name, which may hold spaces and parentheses.
+      return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[BEHIND_ITS_NAME];
+    } catch (IOException e) {
+      return process.info().startInstant().map(Instant::toString).orElse("");
+    }
   }
 
   private static String hostName() {

@@ -70,7 +70,7 @@ final class RunLock implements AutoCloseable {
   static RunLock take(FileSystem files, Path path, String place, Pace pace) {
     RunLock lock = new RunLock(files, path, place, pace);
     try {
-      byte[] found = lock.read();
+      byte[] found = lock.readTwice();
       if (found != null && lock.isAlive(found)) {
         throw refused(place, owner(found));
       }
@@ -124,12 +124,22 @@ final class RunLock implements AutoCloseable {
     long end = System.nanoTime() + pace.silence().toNanos();
     while (System.nanoTime() < end) {
       Thread.sleep(pace.settle().toMillis());
-      byte[] now = read();
+      byte[] now = readTwice();
       if (!Arrays.equals(found, now)) {
         return now != null;
       }
     }
     return false;
+  }
+
+  /** Where nothing is moved over a file, a lock is gone for a moment when it is written again. */
+  private byte[] readTwice() throws IOException, InterruptedException {
+    byte[] found = read();
+    if (found == null) {
+      Thread.sleep(pace.settle().toMillis());
+      found = read();
+    }
+    return found;
   }
 
   private byte[] read() throws IOException {
@@ -196,7 +206,7 @@ final class RunLock implements AutoCloseable {
       Path lock = new Path(path);
       FileSystem files = settings.fileSystem(lock);
       LockOwner owner = found(files, lock);
-      // Where nothing is moved over a file, it is gone for a moment when it is written again.
+      // As when it is read to be taken.
       for (int again = 0; owner == null && again < TRIES; again++) {
         pause();
         owner = found(files, lock);

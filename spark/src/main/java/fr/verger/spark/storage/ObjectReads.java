@@ -31,8 +31,10 @@ public final class ObjectReads {
    * @return empty when there is no shorter way, or it did not lead to all of them: the file system
    *     is then to be asked, which tries again and says what is wrong
    */
-  public Optional<byte[]> read(FileSystem files, Path path, int size) {
-    return ways.computeIfAbsent(files, ObjectReads::way).flatMap(way -> way.read(path, size));
+  public Optional<byte[]> read(
+      FileSystem files, Path path, int size, WholeObjects.Reading reading) {
+    return ways.computeIfAbsent(files, ObjectReads::way)
+        .flatMap(way -> way.read(path, size, reading));
   }
 
   private static Optional<WholeObjects> way(FileSystem files) {

@@ -99,7 +99,7 @@ final class SignedGets implements WholeObjects {
   }
 
   @Override
-  public Optional<byte[]> read(Path path, int size) {
+  public Optional<byte[]> read(Path path, int size, Reading reading) {
     if (refusals.get() >= MOST_REFUSALS) {
       return Optional.empty();
     }
@@ -110,7 +110,7 @@ final class SignedGets implements WholeObjects {
         return Optional.empty();
       }
       HttpExecuteResponse answer = http.prepareRequest(signed(asked, path, identity)).call();
-      return body(answer, asked, size);
+      return body(answer, asked, size, reading);
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
@@ -150,7 +150,7 @@ final class SignedGets implements WholeObjects {
         .replace("%2F", "/");
   }
 
-  private Optional<byte[]> body(HttpExecuteResponse answer, Place asked, int size)
+  private Optional<byte[]> body(HttpExecuteResponse answer, Place asked, int size, Reading reading)
       throws IOException {
     SdkHttpResponse head = answer.httpResponse();
     AbortableInputStream body = answer.responseBody().orElse(null);
@@ -166,9 +166,9 @@ final class SignedGets implements WholeObjects {
       return Optional.empty();
     }
     refusals.set(0);
-    byte[] bytes = new byte[size];
     try (body) {
-      return body.readNBytes(bytes, 0, size) == size ? Optional.of(bytes) : Optional.empty();
+      byte[] bytes = reading.from(body);
+      return bytes.length == size ? Optional.of(bytes) : Optional.empty();
     } catch (IOException | RuntimeException | Error e) {
       body.abort();
       throw e;

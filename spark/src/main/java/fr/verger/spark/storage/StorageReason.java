@@ -1,6 +1,8 @@
 package fr.verger.spark.storage;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,6 +59,21 @@ public final class StorageReason {
   public static boolean isOutage(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (OUTAGES.contains(cause.getClass().getSimpleName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the thread that asked was told to stop. An answer that does not come is no such thing.
+   */
+  public static boolean isInterruption(IOException failure) {
+    if (isOutage(failure)) {
+      return false;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InterruptedIOException || cause instanceof ClosedByInterruptException) {
         return true;
       }
     }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 
 /**
  * A file that nobody ever sees half of, be its writer killed.
@@ -46,10 +48,18 @@ public final class WholeFile {
     }
     Path beside = beside();
     put(beside, content);
-    if (files.rename(beside, path)) {
+    if (!files.rename(beside, path)) {
+      moveOver(beside);
+    }
+  }
+
+  /** Puts it in the place of an earlier one, where a plain rename does not. */
+  private void moveOver(Path beside) throws IOException {
+    if (files instanceof DistributedFileSystem hdfs) {
+      hdfs.rename(beside, path, Options.Rename.OVERWRITE);
       return;
     }
-    // HDFS moves nothing over a file that is there.
+    // Hadoop has no step for this that every file system takes: there is none for a moment.
     files.delete(path, false);
     if (!files.rename(beside, path)) {
       throw new IOException("%s cannot be moved to %s".formatted(beside, path));

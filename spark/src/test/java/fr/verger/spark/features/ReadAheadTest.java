@@ -41,7 +41,7 @@ class ReadAheadTest {
     }
 
     @Override
-    public byte[] read(Integer photo, long size) throws UnreadablePhotoException {
+    public byte[] read(Integer photo, long size, Runnable arrived) throws UnreadablePhotoException {
       reads.incrementAndGet();
       mostHeld.accumulateAndGet(held.addAndGet(size), Math::max);
       if (photo % 10 == 4) {
@@ -103,7 +103,7 @@ class ReadAheadTest {
           }
 
           @Override
-          public byte[] read(Integer photo, long size) {
+          public byte[] read(Integer photo, long size, Runnable arrived) {
             all.countDown();
             try {
               all.await();
@@ -135,7 +135,7 @@ class ReadAheadTest {
           }
 
           @Override
-          public byte[] read(Integer photo, long size) {
+          public byte[] read(Integer photo, long size, Runnable arrived) {
             mostHeld.accumulateAndGet(held.addAndGet(size), Math::max);
             return new byte[(int) size];
           }
@@ -161,9 +161,10 @@ class ReadAheadTest {
           }
 
           @Override
-          public byte[] read(Integer photo, long size) throws UnreadablePhotoException {
+          public byte[] read(Integer photo, long size, Runnable arrived)
+              throws UnreadablePhotoException {
             readers.add(Thread.currentThread());
-            return super.read(photo, size);
+            return super.read(photo, size, arrived);
           }
         };
     try (ReadAhead<Integer> ahead = ahead(List.of(1, 2, 5), local)) {
@@ -198,7 +199,7 @@ class ReadAheadTest {
     }
 
     @Override
-    public byte[] read(Integer photo, long size) {
+    public byte[] read(Integer photo, long size, Runnable arrived) {
       hang(photo, 1);
       return new byte[1];
     }
@@ -246,6 +247,36 @@ class ReadAheadTest {
     }
   }
 
+  /** As where many reads share one slow line. */
+  @Test
+  void aPhotoThatTakesLongerAndComesAllTheWhileIsRead() {
+    Store slow =
+        new Store() {
+          @Override
+          public byte[] read(Integer photo, long size, Runnable arrived) {
+            for (int part = 0; part < 25; part++) {
+              pause();
+              arrived.run();
+            }
+            return new byte[1];
+          }
+
+          private void pause() {
+            try {
+              Thread.sleep(100);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        };
+    Duration time = Duration.ofSeconds(2);
+    List<Integer> photos = List.of(1, 2);
+    try (ReadAhead<Integer> ahead =
+        new ReadAhead<>(photos.iterator(), slow, time, Cancellation.ofThisTask())) {
+      assertThat(outcomes(ahead)).containsExactly("1: 1", "2: 1");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whenNoneInARowIsAnsweredThatIsNoFaultOfThePhotos(boolean far) {
@@ -281,7 +312,8 @@ class ReadAheadTest {
           }
 
           @Override
-          public byte[] read(Integer photo, long size) throws UnreadablePhotoException {
+          public byte[] read(Integer photo, long size, Runnable arrived)
+              throws UnreadablePhotoException {
             readers.add(Thread.currentThread());
             begun.countDown();
             try {

@@ -11,10 +11,12 @@ import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoLister;
 import fr.verger.spark.run.ProgressListener;
 import fr.verger.spark.storage.HadoopSettings;
+import fr.verger.spark.storage.LocalFilesElsewhere;
 import fr.verger.spark.storage.Location;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,10 +26,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +124,70 @@ class PackRunTest {
     assertThatThrownBy(() -> listed("pack"))
         .isInstanceOf(VergerException.class)
         .hasMessageContaining("cannot be listed");
+  }
+
+  /**
+   * This machine's files under {@code stuck:/}, where a file may not open before it is given up.
+   */
+  public static final class StuckFileSystem extends LocalFilesElsewhere {
+    static final AtomicBoolean NEXT = new AtomicBoolean();
+
+    /** As Hadoop makes one. */
+    public StuckFileSystem() {
+      super("stuck");
+    }
+
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path path, int buffer) throws IOException {
+      if (NEXT.getAndSet(false)) {
+        try {
+          new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+          throw new InterruptedIOException("interrupted");
+        }
+      }
+      return super.open(path, buffer);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aPhotoIsReadThoughTheReadOfItsNeighbourIsGivenUp(SparkSession spark) throws Exception {
+    Photos.orchard(folder.resolve("photos"));
+    pack(spark);
+    String first = listed("pack").get(0).path();
+    String second = listed("pack").get(1).path();
+    conf.set("fs.stuck.impl", StuckFileSystem.class.getName());
+    PhotoReader reader = new PhotoReader(conf, PhotoReader.MAX_BYTES);
+    reader.size("stuck:" + first);
+    StuckFileSystem.NEXT.set(true);
+    Thread givenUp = waits(() -> reader.read("stuck:" + first));
+    FutureTask<byte[]> read = new FutureTask<>(() -> reader.read("stuck:" + second));
+    waits(read::run);
+    givenUp.interrupt();
+    assertThat(read.get()).isEqualTo(reader.read(second));
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  /** A thread that works until it waits for something. */
+  private static Thread waits(Work work) throws InterruptedException {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (Exception e) {
+                // The one that is given up ends so.
+              }
+            });
+    thread.start();
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.sleep(5);
+    }
+    return thread;
   }
 
   @Test

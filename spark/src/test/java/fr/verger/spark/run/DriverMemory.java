@@ -84,6 +84,7 @@ final class DriverMemory {
       PhotoSet limited = PhotoSelection.limited(frequent, 10_000, images.text());
       PhotoSet words = VocabularyStage.sample(all, images.text());
       List<PhotoSet> parts = PartitionPlan.split(frequent, null, 2);
+      heap.look();
       return "%d photos, %d frequent, %d limited, %d for words, %d planned"
           .formatted(
               all.size(),

@@ -72,6 +72,10 @@ class DriverMemoryTest {
     assertThat(steps.get("run 51000").found())
         .isEqualTo(
             "51000 listed = 51 + 50949, done 0, computed 51000, changed 0, vanished 0, ok true");
+    assertThat(steps.get("again 51000").found())
+        .isEqualTo(
+            "51510 listed = 52 + 51458, done 50897, computed 561, changed 51, vanished 52, ok true");
+    assertThat(steps.get("sample 51000").found()).isEqualTo("2000 thumbnails");
     assertFlat(steps, 17_000, 51_000, 6 << 20);
   }
 
@@ -82,6 +86,10 @@ class DriverMemoryTest {
     assertThat(steps.get("run 1000000").found())
         .isEqualTo(
             "1000000 listed = 1000 + 999000, done 0, computed 1000000, changed 0, vanished 0, ok true");
+    assertThat(steps.get("again 1000000").found())
+        .isEqualTo(
+            "1009990 listed = 1010 + 1008980, done 997999, computed 10987, changed 997, vanished 1004, ok true");
+    assertThat(steps.get("sample 1000000").found()).isEqualTo("2000 thumbnails");
     assertFlat(steps, 100_000, 1_000_000, 8 << 20);
   }
 }

@@ -32,7 +32,8 @@ final class LiveHeap implements AutoCloseable {
     }
   }
 
-  private synchronized void look() {
+  /** Looks now: what is held at this moment counts. */
+  synchronized void look() {
     System.gc();
     long used = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {

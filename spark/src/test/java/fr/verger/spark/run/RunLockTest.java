@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.verger.spark.LocalSpark;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.vision.VergerException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +64,47 @@ class RunLockTest {
     }
     assertThat(folder.resolve("out")).doesNotExist();
     take().close();
+  }
+
+  /**
+   * A file system that moves nothing over a file, in the moment in which a lock is written anew.
+   */
+  private static final class InTheMidst extends RawLocalFileSystem {
+    private boolean looked;
+
+    InTheMidst() throws IOException {
+      initialize(URI.create("file:///"), new Configuration());
+    }
+
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path path, int buffer) throws IOException {
+      if (!looked) {
+        looked = true;
+        throw new FileNotFoundException(path.toString());
+      }
+      return super.open(path, buffer);
+    }
+  }
+
+  @Test
+  void aLockThatIsGoneForAMomentIsNotTaken() throws IOException {
+    try (RunLock first = take()) {
+      assertThat(first).isNotNull();
+      files = new InTheMidst();
+      assertThatThrownBy(this::take)
+          .isInstanceOf(VergerException.class)
+          .hasMessageContaining("Another run is writing");
+    }
+  }
+
+  /** Java's own answer moves with the clock, and with it a living run would look dead. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whenAProcessBeganIsToldWithoutTheClock() throws IOException {
+    String[] stat = Files.readString(Path.of("/proc/self/stat")).split(" ", -1);
+    LockOwner here = LockOwner.ofThisProcess();
+    assertThat(here.processStarted()).isEqualTo(stat[21]);
+    assertThat(here.lives()).isTrue();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -134,12 +135,25 @@ public final class FruitClassifier implements AutoCloseable {
    * @throws IllegalStateException when the engine fails or this classifier is closed
    */
   public Prediction classify(byte[] photo) throws UnreadablePhotoException {
+    return classify(photo, PhotoDecoder.DEFAULT_TIME);
+  }
+
+  /**
+   * Says what is on a photo that somebody waits for.
+   *
+   * @param photo the bytes of a whole file
+   * @param time what decoding it may take
+   * @throws UnreadablePhotoException when it is no photo, broken or larger than allowed, or takes
+   *     longer
+   * @throws IllegalStateException when the engine fails or this classifier is closed
+   */
+  public Prediction classify(byte[] photo, Duration time) throws UnreadablePhotoException {
     PhotoInput input = idle.poll();
     if (input == null) {
       input = new PhotoInput(model.preprocessing(), maxPixels);
     }
     try {
-      return run(input.of(photo));
+      return run(input.of(photo, time));
     } finally {
       idle.add(input);
     }

@@ -7,6 +7,7 @@ import fr.verger.vision.preprocessing.Preprocessor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.time.Duration;
 
 /** What one caller at a time needs to turn photos into input: its scratch memory. */
 final class PhotoInput {
@@ -23,9 +24,13 @@ final class PhotoInput {
             .asFloatBuffer();
   }
 
-  /** The photo as the network wants it; valid until the next call. */
-  FloatBuffer of(byte[] photo) throws UnreadablePhotoException {
-    preprocessor.append(decoder.decode(photo), floats.clear());
+  /**
+   * The photo as the network wants it; valid until the next call.
+   *
+   * @param time what decoding it may take
+   */
+  FloatBuffer of(byte[] photo, Duration time) throws UnreadablePhotoException {
+    preprocessor.append(decoder.decode(photo, time), floats.clear());
     return floats.flip();
   }
 }

@@ -64,6 +64,11 @@ public final class PhotoDecoder {
    *     longer
    */
   public RgbImage decode(byte[] bytes) throws UnreadablePhotoException {
+    return decode(bytes, time);
+  }
+
+  /** The same for one that may take another time. */
+  public RgbImage decode(byte[] bytes, Duration limit) throws UnreadablePhotoException {
     if (bytes.length == 0) {
       throw new UnreadablePhotoException("the file is empty");
     }
@@ -74,7 +79,7 @@ public final class PhotoDecoder {
                     new UnreadablePhotoException(
                         "it is none of JPEG, PNG, WebP, GIF, BMP and TIFF"));
     try {
-      return decoders.get(format).decode(bytes, PhotoLimits.fromNow(maxPixels, time));
+      return decoders.get(format).decode(bytes, PhotoLimits.fromNow(maxPixels, limit));
     } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
       // Decoders check what they know can be wrong; this is for what nobody thought of.
       throw new UnreadablePhotoException("the " + format + " data are broken", e);

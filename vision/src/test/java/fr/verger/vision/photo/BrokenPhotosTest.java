@@ -96,6 +96,24 @@ class BrokenPhotosTest {
         .hasMessage("decoding it took longer than 1 s");
   }
 
+  /** Reading what its directory claims would take a minute and more. */
+  @Test
+  @Timeout(60)
+  void whatADirectoryClaimsIsNotReadUnlessItIsMeant() throws Exception {
+    int unknown = 60_000;
+    int entries = 5 + unknown;
+    ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 12 * entries + 4).order(ByteOrder.LITTLE_ENDIAN);
+    tiff.putInt(0x002a4949).putInt(8).putShort((short) entries);
+    int[][] tags = {{256, 1}, {257, 1}, {258, 8}, {273, 8}, {279, 1}};
+    for (int[] tag : tags) {
+      tiff.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt(tag[1]);
+    }
+    for (int i = 0; i < unknown; i++) {
+      tiff.putShort((short) 65_000).putShort((short) 1).putInt(tiff.capacity() - 8).putInt(8);
+    }
+    assertThat(decoder.decode(tiff.array()).width()).isEqualTo(1);
+  }
+
   @Test
   void framesOfAnAnimationThatHoldFramesAreRefused() {
     int levels = 20_000;

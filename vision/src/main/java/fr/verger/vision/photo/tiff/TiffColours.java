@@ -13,6 +13,7 @@ final class TiffColours {
   private static final int CMYK = 5;
   private static final int PREMULTIPLIED = 1;
   private static final int STRAIGHT = 2;
+  private static final int MOST_OF_A_PALETTE = 3 * 256;
 
   private final int photometric;
   private final int bits;
@@ -38,7 +39,7 @@ final class TiffColours {
     boolean extra = layout.samples() > channels;
     alpha = extra ? tags.firstInt(TiffTags.EXTRA_SAMPLES, 0) : 0;
     if (photometric == PALETTE) {
-      readPalette(tags.all(TiffTags.COLOUR_MAP));
+      readPalette(tags.all(TiffTags.COLOUR_MAP, MOST_OF_A_PALETTE));
     }
   }
 

@@ -51,30 +51,37 @@ record TiffLayout(
     if (predictor > 2 || (predictor == 2 && bits < 8)) {
       throw new UnreadablePhotoException("TIFF with predictor " + predictor + " is not supported");
     }
-    TiffLayout layout =
-        new TiffLayout(
-            width,
-            height,
-            (int) tileWidth,
-            (int) tileHeight,
-            tiled,
-            samples,
-            bits,
-            samples > 1 && tags.first(TiffTags.PLANAR, 1) == 2,
-            predictor == 2,
-            tags.firstInt(TiffTags.COMPRESSION, 1),
-            tags.first(TiffTags.FILL_ORDER, 1) == 2,
-            tags.all(tiled ? TiffTags.TILE_OFFSETS : TiffTags.STRIP_OFFSETS),
-            tags.all(tiled ? TiffTags.TILE_BYTES : TiffTags.STRIP_BYTES));
-    if (layout.offsets.length < (long) layout.tiles() * layout.planes()) {
+    boolean planar = samples > 1 && tags.first(TiffTags.PLANAR, 1) == 2;
+    long stored = ceiling(width, (int) tileWidth) * ceiling(height, (int) tileHeight);
+    stored *= planar ? samples : 1;
+    long[] offsets = tags.all(tiled ? TiffTags.TILE_OFFSETS : TiffTags.STRIP_OFFSETS, stored);
+    if (offsets.length < stored) {
       throw TiffDecoder.truncated();
     }
-    return layout;
+    return new TiffLayout(
+        width,
+        height,
+        (int) tileWidth,
+        (int) tileHeight,
+        tiled,
+        samples,
+        bits,
+        planar,
+        predictor == 2,
+        tags.firstInt(TiffTags.COMPRESSION, 1),
+        tags.first(TiffTags.FILL_ORDER, 1) == 2,
+        offsets,
+        tags.all(tiled ? TiffTags.TILE_BYTES : TiffTags.STRIP_BYTES, stored));
+  }
+
+  /** How many parts it takes for the whole. */
+  private static long ceiling(int whole, int part) {
+    return ((long) whole + part - 1) / part;
   }
 
   private static int bits(TiffTags tags) throws UnreadablePhotoException {
     int bits = tags.firstInt(TiffTags.BITS, 1);
-    for (long other : tags.all(TiffTags.BITS)) {
+    for (long other : tags.all(TiffTags.BITS, MAX_SAMPLES)) {
       if (other != bits) {
         throw new UnreadablePhotoException("TIFF with channels of unequal depth is not supported");
       }
@@ -89,12 +96,12 @@ record TiffLayout(
   }
 
   int tilesAcross() {
-    return (width + tileWidth - 1) / tileWidth;
+    return (int) ceiling(width, tileWidth);
   }
 
   /** Tiles of one plane. */
   int tiles() {
-    return Math.multiplyExact(tilesAcross(), (height + tileHeight - 1) / tileHeight);
+    return tilesAcross() * (int) ceiling(height, tileHeight);
   }
 
   int planes() {

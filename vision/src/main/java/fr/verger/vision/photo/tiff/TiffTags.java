@@ -5,7 +5,11 @@ import fr.verger.vision.photo.format.ByteSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The tags of a TIFF's first image that hold unsigned whole numbers. */
+/**
+ * The tags of a TIFF's first image that hold unsigned whole numbers. Numbers are read when they are
+ * asked for, and no more than can be meant: each of a directory's 65,535 tags may claim the whole
+ * file.
+ */
 final class TiffTags {
   static final int WIDTH = 256;
   static final int HEIGHT = 257;
@@ -28,23 +32,31 @@ final class TiffTags {
   static final int EXTRA_SAMPLES = 338;
   static final int SAMPLE_FORMAT = 339;
 
-  private final Map<Integer, long[]> values = new HashMap<>();
+  private final ByteSource in;
+  private final Map<Integer, Numbers> places = new HashMap<>();
+
+  /** Where the numbers of a tag lie, each of 1, 2 or 4 bytes. */
+  private record Numbers(int size, long count, int at) {}
+
+  private TiffTags(ByteSource in) {
+    this.in = in;
+  }
 
   /** Reads the first directory of a file. */
   static TiffTags read(ByteSource in) throws UnreadablePhotoException {
-    TiffTags tags = new TiffTags();
+    TiffTags tags = new TiffTags(in);
     in.seek(4);
     in.seek(in.u32());
     int entries = in.u16();
     int at = in.position();
     for (int i = 0; i < entries; i++) {
       in.seek(at + 12L * i);
-      tags.entry(in);
+      tags.entry();
     }
     return tags;
   }
 
-  private void entry(ByteSource in) throws UnreadablePhotoException {
+  private void entry() throws UnreadablePhotoException {
     int tag = in.u16();
     int type = in.u16();
     long count = in.u32();
@@ -64,29 +76,34 @@ final class TiffTags {
     if (size * count > in.remaining()) {
       throw new UnreadablePhotoException("the TIFF's directory points beyond the file");
     }
-    long[] numbers = new long[(int) count];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = size == 1 ? in.u8() : size == 2 ? in.u16() : in.u32();
-    }
-    values.put(tag, numbers);
+    places.put(tag, new Numbers(size, count, in.position()));
   }
 
   boolean has(int tag) {
-    return values.containsKey(tag);
+    return places.containsKey(tag);
   }
 
-  /** All values of a tag, none when it is absent. */
-  long[] all(int tag) {
-    return values.getOrDefault(tag, new long[0]);
+  /** The first values of a tag, so many at most; none when it is absent. */
+  long[] all(int tag, long most) throws UnreadablePhotoException {
+    Numbers numbers = places.get(tag);
+    if (numbers == null) {
+      return new long[0];
+    }
+    in.seek(numbers.at);
+    long[] values = new long[(int) Math.min(most, numbers.count)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers.size == 1 ? in.u8() : numbers.size == 2 ? in.u16() : in.u32();
+    }
+    return values;
   }
 
   /** The first value of a tag, or what holds when it is absent. */
-  long first(int tag, long absent) {
-    return has(tag) ? values.get(tag)[0] : absent;
+  long first(int tag, long absent) throws UnreadablePhotoException {
+    return has(tag) ? all(tag, 1)[0] : absent;
   }
 
   /** Like {@link #first}, bounded to an int's range. */
-  int firstInt(int tag, int absent) {
+  int firstInt(int tag, int absent) throws UnreadablePhotoException {
     return (int) Math.min(Integer.MAX_VALUE, first(tag, absent));
   }
 }
