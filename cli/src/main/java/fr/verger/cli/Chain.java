@@ -75,11 +75,17 @@ final class Chain {
   }
 
   private int execute(String output, SparkOptions options, SparkWork.Task<Done> task) {
-    String leftBehind =
+    String written =
         "Stopped; what was written so far lies in "
             + output
             + " and is not whole; the same command again goes on with it.";
-    Done done = work.run(options.master, options.verbosity(), leftBehind, task);
+    Done done =
+        work.run(
+            options.master,
+            options.verbosity(),
+            "Stopped before anything new was written to " + output + ".",
+            (spark, progress) ->
+                task.on(spark, new WritingStages(progress, () -> work.leaves(written))));
     if (options.verbosity() != Verbosity.QUIET) {
       screen.out().print(new RunSummary(done.record()).text());
       if (done.report() == null) {

@@ -5,14 +5,19 @@ import fr.verger.cli.cloud.CloudCommand;
 import fr.verger.cli.failure.Failure;
 import fr.verger.cli.failure.FailureSentences;
 import fr.verger.cli.predict.PredictCommand;
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.session.Interruption;
 import fr.verger.cli.session.SparkWork;
 import fr.verger.cli.terminal.Screen;
+import fr.verger.cli.terminal.Verbosity;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -22,31 +27,67 @@ final class CommandLines {
   private final Screen screen;
   private final Interruption interruption;
   private final SparkWork work;
-  private final CommandLine commands;
+
+  /** What makes each command, in the order of the help. */
+  private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
   CommandLines(Screen screen) {
     this.screen = screen;
     interruption = new Interruption(screen);
     work = new SparkWork(screen, interruption);
     Chain chain = new Chain(work, screen);
-    commands =
-        new CommandLine(new RootCommand())
-            .addSubcommand(new RunCommand(chain))
-            .addSubcommand(new FeaturesCommand(chain))
-            .addSubcommand(new PcaCommand(chain))
-            .addSubcommand(new VerifyCommand(work, screen))
-            .addSubcommand(new ReportCommand(work, screen))
-            .addSubcommand(new TrainCommand(work, screen))
-            .addSubcommand(new PredictCommand(screen))
-            .addSubcommand(new ServeCommand(work, screen, interruption))
-            .addSubcommand(BackbonesCommand.withCommands(work, screen, interruption))
-            .addSubcommand(new PackCommand(work, screen))
-            .addSubcommand(new SampleCommand(screen, interruption))
-            .addSubcommand(new DemoCommand(chain, screen));
+    commands.put("run", () -> new RunCommand(chain));
+    commands.put("features", () -> new FeaturesCommand(chain));
+    commands.put("pca", () -> new PcaCommand(chain));
+    commands.put("verify", () -> new VerifyCommand(work, screen));
+    commands.put("report", () -> new ReportCommand(work, screen));
+    commands.put("train", () -> new TrainCommand(work, screen));
+    commands.put("predict", () -> new PredictCommand(screen));
+    commands.put("serve", () -> new ServeCommand(work, screen, interruption));
+    commands.put("backbones", () -> BackbonesCommand.withCommands(work, screen, interruption));
+    commands.put("pack", () -> new PackCommand(work, screen));
+    commands.put("sample", () -> new SampleCommand(screen, interruption));
+    commands.put("demo", () -> new DemoCommand(chain, screen));
     if (CloudCommand.possible()) {
-      commands.addSubcommand(CloudCommand.withCommands(screen, interruption));
+      commands.put("cloud", () -> CloudCommand.withCommands(screen, interruption));
     }
-    commands
+  }
+
+  /** The commands there are, in the order of the help. */
+  static List<String> names() {
+    return List.copyOf(new CommandLines(Screen.standard()).commands.keySet());
+  }
+
+  int execute(String... arguments) {
+    interruption.listen();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, thrown) -> {
+          CommandLog.start(Verbosity.NORMAL);
+          LoggerFactory.getLogger(Thread.class).info("{} ended", thread, thrown);
+        });
+    try {
+      return parser(arguments).execute(arguments);
+    } catch (Error e) {
+      // Such as memory that ran out; the parser looks after exceptions alone.
+      return failed(e);
+    }
+  }
+
+  /**
+   * What reads these arguments. It knows the one command that they name, or all of them when they
+   * name none: to look at the options of all takes longer than to say what is on a photo.
+   */
+  private CommandLine parser(String... arguments) {
+    CommandLine parser = new CommandLine(new RootCommand());
+    commands.forEach(
+        (name, command) -> {
+          if (arguments.length == 0
+              || !commands.containsKey(arguments[0])
+              || name.equals(arguments[0])) {
+            parser.addSubcommand(name, command.get());
+          }
+        });
+    return parser
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
@@ -57,19 +98,6 @@ final class CommandLines {
         .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown));
   }
 
-  /** The commands there are, in the order of the help. */
-  static List<String> names() {
-    CommandLine commands = new CommandLines(Screen.standard()).commands;
-    return List.copyOf(commands.getSubcommands().keySet());
-  }
-
-  int execute(String... arguments) {
-    interruption.listen();
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, thrown) -> LoggerFactory.getLogger("fr.verger").debug("{}", thread, thrown));
-    return commands.execute(arguments);
-  }
-
   private int wrongUsage(ParameterException thrown) {
     String sentence = thrown.getMessage().lines().findFirst().orElse("wrong usage");
     String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
@@ -77,11 +105,11 @@ final class CommandLines {
     return Failure.WRONG_USAGE;
   }
 
-  private int failed(Exception thrown) {
-    Failure failure = new FailureSentences(work.logPlace()).of(thrown);
+  private int failed(Throwable thrown) {
+    CommandLog log = CommandLog.start(Verbosity.NORMAL);
+    Failure failure = new FailureSentences(log.place()).of(thrown);
     if (!interruption.happened()) {
-      LoggerFactory.getLogger(Verger.class.getName() + ".failure")
-          .info("The command failed: {}", failure.sentence(), thrown);
+      log.failed(failure.sentence(), thrown);
       screen.say(failure.sentence());
     }
     return failure.status();

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} of the driver in the middle of a run, and the same command again. */
 class KilledRunIT {
-  private static final int PHOTOS = 240;
-  private static final int TASKS = 24;
+  private static final int PHOTOS = 120;
+  private static final int TASKS = 12;
   private static final Pattern DONE =
       Pattern.compile("(\\d+) photos were done already, (\\d+) computed now");
 

@@ -24,7 +24,7 @@ public final class ExecutorScalingBenchmark {
   private static final String HEAP = "1g";
 
   /** Photos for each executor to warm up on. */
-  private static final int WARMING = 300;
+  private static final int WARMING = 1000;
 
   private ExecutorScalingBenchmark() {}
 

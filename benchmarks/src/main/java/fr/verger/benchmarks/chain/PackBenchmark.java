@@ -1,7 +1,7 @@
 package fr.verger.benchmarks.chain;
 
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.session.Sessions;
-import fr.verger.cli.session.SparkLog;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.spark.packs.PackRun;
 import fr.verger.spark.run.ProgressListener;
@@ -24,7 +24,7 @@ public final class PackBenchmark {
 
   /** The server's class path, then options: see {@link ChainSettings}. */
   public static void main(String[] args) throws Exception {
-    SparkLog.start(Verbosity.QUIET);
+    CommandLog.start(Verbosity.QUIET);
     PhotoStore.credentials();
     Path folder = Files.createTempDirectory("verger-pack-");
     try {

@@ -1,7 +1,7 @@
 package fr.verger.benchmarks.chain;
 
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.session.Sessions;
-import fr.verger.cli.session.SparkLog;
 import fr.verger.cli.terminal.Verbosity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public final class PhotoScalingBenchmark {
    * ChainSettings}.
    */
   public static void main(String[] args) throws Exception {
-    SparkLog.start(Verbosity.QUIET);
+    CommandLog.start(Verbosity.QUIET);
     List<Integer> sizes = Arrays.stream(args[0].split(",")).map(Integer::valueOf).toList();
     ChainSettings settings = ChainSettings.parse(Arrays.copyOfRange(args, 1, args.length));
     Path folder = Files.createTempDirectory("verger-sizes-");

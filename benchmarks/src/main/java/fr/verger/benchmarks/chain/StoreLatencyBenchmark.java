@@ -2,8 +2,8 @@ package fr.verger.benchmarks.chain;
 
 import static org.apache.spark.sql.functions.col;
 
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.session.Sessions;
-import fr.verger.cli.session.SparkLog;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.spark.features.ImageFeaturizer;
 import fr.verger.vision.VergerException;
@@ -34,7 +34,7 @@ public final class StoreLatencyBenchmark {
 
   /** The server's class path, then options: see {@link ChainSettings}. */
   public static void main(String[] args) throws Exception {
-    SparkLog.start(Verbosity.QUIET);
+    CommandLog.start(Verbosity.QUIET);
     PhotoStore.credentials();
     Path folder = Files.createTempDirectory("verger-store-");
     try {

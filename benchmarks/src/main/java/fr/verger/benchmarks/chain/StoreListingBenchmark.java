@@ -1,6 +1,6 @@
 package fr.verger.benchmarks.chain;
 
-import fr.verger.cli.session.SparkLog;
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.it.s3.S3Process;
 import fr.verger.it.s3.StoreProxy;
@@ -23,7 +23,7 @@ public final class StoreListingBenchmark {
 
   /** The server's class path, and the number of objects. */
   public static void main(String[] args) throws Exception {
-    SparkLog.start(Verbosity.QUIET);
+    CommandLog.start(Verbosity.QUIET);
     PhotoStore.credentials();
     int objects = Integer.parseInt(args[1]);
     Path folder = Files.createTempDirectory("verger-listing-");

@@ -1,7 +1,7 @@
 package fr.verger.benchmarks.chain;
 
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.session.Sessions;
-import fr.verger.cli.session.SparkLog;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.spark.run.RunRecord;
 import fr.verger.vision.VergerException;
@@ -32,7 +32,7 @@ public final class WholeChainBenchmark {
 
   /** Options: see {@link ChainSettings}. */
   public static void main(String[] args) throws Exception {
-    SparkLog.start(Verbosity.QUIET);
+    CommandLog.start(Verbosity.QUIET);
     try {
       compare(ChainSettings.parse(args));
     } catch (VergerException | IllegalArgumentException e) {

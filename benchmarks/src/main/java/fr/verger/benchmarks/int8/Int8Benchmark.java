@@ -1,7 +1,7 @@
 package fr.verger.benchmarks.int8;
 
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.session.Sessions;
-import fr.verger.cli.session.SparkLog;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.spark.evaluation.QuantizationCost;
 import fr.verger.spark.evaluation.QuantizationRun;
@@ -39,7 +39,7 @@ public final class Int8Benchmark {
       System.err.println("IMAGES MODELS METHOD CALIBRATE MEASURE NETWORK…");
       System.exit(2);
     }
-    SparkLog.start(Verbosity.QUIET);
+    CommandLog.start(Verbosity.QUIET);
     Path scratch = Files.createTempDirectory("verger-int8-");
     try (SparkSession spark = Sessions.open("local[" + THREADS + "]")) {
       say("load average before: %.1f", load());

@@ -1,6 +1,8 @@
 package fr.verger.cli.cloud;
 
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.terminal.Screen;
+import fr.verger.cli.terminal.Verbosity;
 import fr.verger.cloud.aws.Aws;
 import fr.verger.cloud.aws.Calls;
 import fr.verger.cloud.aws.Pace;
@@ -15,6 +17,7 @@ import fr.verger.cloud.project.ProjectStacks;
 record CloudWork(Project project, Aws aws, Calls calls, Pace pace, ProjectStacks stacks)
     implements AutoCloseable {
   static CloudWork open(CloudOptions options, Screen screen) {
+    CommandLog.start(Verbosity.NORMAL);
     Project project = options.project();
     Aws aws = new Aws(project.region());
     Calls calls =

@@ -10,6 +10,7 @@ import fr.verger.cli.terminal.Screen;
 import fr.verger.spark.features.PhotoReader;
 import fr.verger.spark.photos.PhotoLister;
 import fr.verger.spark.photos.PhotoListing;
+import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
@@ -112,8 +113,9 @@ public final class PredictCommand implements Callable<Integer> {
                 ? FruitClassifier.bundled(maxPixels)
                 : FruitClassifier.open(model, maxPixels);
         PredictionWriter writer = writer()) {
+      PhotoReader reader = new PhotoReader(HadoopSettings.of(conf), PhotoReader.MAX_BYTES);
       int cores = Runtime.getRuntime().availableProcessors();
-      new OrderedPredictions(classifier, new PhotoReader(conf, PhotoReader.MAX_BYTES), cores)
+      new OrderedPredictions(classifier, reader, cores)
           .of(
               paths,
               photo -> {

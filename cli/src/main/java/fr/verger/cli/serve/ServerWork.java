@@ -1,5 +1,6 @@
 package fr.verger.cli.serve;
 
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.session.SparkWork;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.server.Served;
@@ -38,6 +39,7 @@ public record ServerWork(
    * @param listening is told the port once the server answers
    */
   public void run(SparkWork reader, IntConsumer listening) throws InterruptedException {
+    CommandLog.start(Verbosity.NORMAL);
     ServerSettings.Tls tls = certificate == null ? null : new ServerSettings.Tls(certificate, key);
     Served served = run == null ? Served.by(classifier()) : withPhotos(reader);
     VergerServer server = VergerServer.start(ServerSettings.standard(host, port, tls), served);

@@ -9,7 +9,6 @@ import fr.verger.cli.terminal.Screen;
 public final class Interruption {
   private final Screen screen;
   private String leftBehind;
-  private boolean happened;
 
   /** Nothing to say yet. */
   public Interruption(Screen screen) {
@@ -32,13 +31,19 @@ public final class Interruption {
   }
 
   /** Whether the user stopped the work, so that nothing it still throws is worth a word. */
-  public synchronized boolean happened() {
-    return happened;
+  public boolean happened() {
+    Thread asks = new Thread("verger-asks");
+    try {
+      // The only question that a JVM which is about to end answers, and answers from the first.
+      Runtime.getRuntime().addShutdownHook(asks);
+      return !Runtime.getRuntime().removeShutdownHook(asks);
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
-  synchronized void stopped() {
+  private synchronized void stopped() {
     if (leftBehind != null) {
-      happened = true;
       screen.err().println();
       screen.say(leftBehind);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
+import org.apache.spark.package$;
 
 /** Asks whether a standalone master is there; Spark itself tries for a minute before it says so. */
 final class MasterReach {
@@ -16,7 +17,7 @@ final class MasterReach {
 
   /** Refuses a standalone master none of whose addresses answers; others are Spark's to judge. */
   static void check(String master) {
-    if (!master.startsWith(STANDALONE)) {
+    if (!standalone(master)) {
       return;
     }
     String[] addresses = master.substring(STANDALONE.length()).split(",");
@@ -25,6 +26,19 @@ final class MasterReach {
           Category.ENVIRONMENT,
           "No Spark master answers at " + master + "; check the address and that it runs.");
     }
+  }
+
+  static boolean standalone(String master) {
+    return master.startsWith(STANDALONE);
+  }
+
+  /** What is to be said of something that answers at the master's address and takes no work. */
+  static VergerException refused(String master, Exception cause) {
+    return new VergerException(
+        Category.ENVIRONMENT,
+        "What answers at %s did not take the application; check that it is the port of a Spark %s master."
+            .formatted(master, package$.MODULE$.SPARK_VERSION()),
+        cause);
   }
 
   private static boolean answers(String master, String address) {

@@ -1,5 +1,6 @@
 package fr.verger.cli.session;
 
+import java.net.BindException;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -16,7 +17,9 @@ public final class Sessions {
           Map.entry("spark.driver.bindAddress", "127.0.0.1"),
           Map.entry("spark.sql.catalogImplementation", "in-memory"),
           Map.entry("spark.executor.heartbeatInterval", "1s"),
-          Map.entry("spark.sql.shuffle.partitions", "8"));
+          Map.entry("spark.sql.shuffle.partitions", "8"),
+          // A task that finds no memory fails; it would end this JVM, and with it the sentence.
+          Map.entry("spark.executor.killOnFatalError.depth", "0"));
 
   private Sessions() {}
 
@@ -33,6 +36,7 @@ public final class Sessions {
     }
     String chosen = master == null ? DEFAULT_MASTER : master;
     MasterReach.check(chosen);
+    LocalFolders.check();
     builder.master(chosen);
     if (chosen.startsWith("local")) {
       LOCAL.forEach(builder::config);
@@ -40,7 +44,20 @@ public final class Sessions {
       builder.config(
           "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/verger-warehouse");
     }
-    return builder.getOrCreate();
+    return begun(builder, chosen);
+  }
+
+  /** A master of another Spark is tried for a minute, and then Spark fails in odd ways. */
+  private static SparkSession begun(SparkSession.Builder builder, String master) {
+    try {
+      return builder.getOrCreate();
+    } catch (Exception e) {
+      // This machine's own ports are no fault of the master's.
+      if (!MasterReach.standalone(master) || e instanceof BindException) {
+        throw e;
+      }
+      throw MasterReach.refused(master, e);
+    }
   }
 
   /** Some platforms start the session themselves before they call main. */

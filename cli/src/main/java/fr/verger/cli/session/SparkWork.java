@@ -12,7 +12,6 @@ import org.apache.spark.sql.SparkSession;
 public final class SparkWork {
   private final Screen screen;
   private final Interruption interruption;
-  private SparkLog log;
 
   /** Work that has not begun. */
   public SparkWork(Screen screen, Interruption interruption) {
@@ -31,15 +30,15 @@ public final class SparkWork {
    * Does a task.
    *
    * @param master as typed, or null
-   * @param leftBehind what the user reads after stopping it
+   * @param leftBehind what the user reads after stopping it, until the task says otherwise
    */
   public <T> T run(String master, Verbosity verbosity, String leftBehind, Task<T> task) {
-    log = SparkLog.start(verbosity);
+    CommandLog log = CommandLog.start(verbosity);
     SparkSession spark = Sessions.open(master);
     interruption.leaves(leftBehind);
     try {
       if (verbosity == Verbosity.VERBOSE) {
-        describe(spark);
+        describe(spark, log);
       }
       boolean quiet = verbosity == Verbosity.QUIET;
       try (LiveProgress progress = quiet ? LiveProgress.silent() : LiveProgress.on(screen)) {
@@ -57,16 +56,16 @@ public final class SparkWork {
     }
   }
 
-  private void describe(SparkSession spark) {
+  /** From now on stopping the task leaves this behind. */
+  public void leaves(String sentence) {
+    interruption.leaves(sentence);
+  }
+
+  private void describe(SparkSession spark, CommandLog log) {
     SparkContext context = spark.sparkContext();
     screen.say(
         String.format(
             "Spark %s on %s, %d tasks at once; its log is %s",
             spark.version(), context.master(), context.defaultParallelism(), log.place()));
-  }
-
-  /** Where the log lies, for a sentence; it exists once a task began. */
-  public String logPlace() {
-    return log == null ? "no log, for Spark had not started" : log.place();
   }
 }

@@ -71,21 +71,31 @@ class FailureSentencesTest {
   }
 
   @Test
+  void theFullDiskOfAnExecutorIsNotTheDrivers() {
+    String text =
+        "Job aborted due to stage failure: Lost task 0.3 in stage 1.0 (TID 7) (10.0.0.5 executor 2):"
+            + " java.io.IOException: No space left on device\n\tat x";
+    assertThat(of(new SparkException(text)).sentence())
+        .isEqualTo(
+            "No space is left on the disk of an executor's machine; free some and start the same"
+                + " command again.");
+  }
+
+  @Test
+  void aFileThatIsOneTooManyIsNotMissing() {
+    assertThat(of(new FileNotFoundException("/tmp/x (Too many open files)")).sentence())
+        .startsWith("Too many files are open")
+        .contains("ulimit -n");
+    assertThat(of(new FileSystemException("/tmp/x", null, "Too many open files")).sentence())
+        .contains("ulimit -n");
+  }
+
+  @Test
   void missingRightsAreTold() {
     assertThat(of(new AccessDeniedException("/out")).sentence())
         .isEqualTo("No permission for /out; change its rights or choose another path.");
     assertThat(of(new FileNotFoundException("/out/a (Permission denied)")).sentence())
         .startsWith("No permission for /out/a");
-  }
-
-  @Test
-  void theTwoKindsOfMemoryAreToldApart() {
-    assertThat(of(job(new OutOfMemoryError("Java heap space"))).sentence())
-        .contains("Java heap")
-        .contains("VERGER_HEAP");
-    assertThat(
-            of(new OutOfMemoryError("Cannot reserve 9 bytes of direct buffer memory")).sentence())
-        .contains("outside the Java heap");
   }
 
   @Test
@@ -96,10 +106,39 @@ class FailureSentencesTest {
   }
 
   @Test
+  void aClusterOnWhichSparkCannotBeginIsNoWrongUsage() {
+    String phrase = "External scheduler cannot be instantiated";
+    Failure failure = of(new SparkException(phrase, new IllegalStateException("no such queue")));
+    assertThat(failure.status()).isEqualTo(Failure.FAILED);
+    assertThat(failure.expected()).isTrue();
+    assertThat(failure.sentence()).contains("--master", "no such queue", "HADOOP_CONF_DIR", LOG);
+    assertThat(of(new SparkException(phrase, new UnknownHostException("nohost"))).sentence())
+        .isEqualTo("There is no host nohost; check the address.");
+  }
+
+  @Test
   void networkAndMissingFilesAreTold() {
     assertThat(of(new UnknownHostException("nohost")).sentence()).contains("nohost");
     assertThat(of(new ConnectException("Connection refused")).sentence()).contains("refused");
     assertThat(of(new NoSuchFileException("/gone")).sentence()).contains("/gone");
+  }
+
+  @Test
+  void whoDoesNotAnswerIsNamed() {
+    ConnectException refused = new ConnectException("Connection refused");
+    // As Hadoop 3.4 words it.
+    ConnectException call =
+        new ConnectException(
+            "Call From here/127.0.1.1 to rm.example.org:8032 failed on connection exception:"
+                + " java.net.ConnectException: Connection refused; For more details see: "
+                + " http://wiki.apache.org/hadoop/ConnectionRefused");
+    call.initCause(refused);
+    assertThat(of(new IOException(call)).sentence())
+        .isEqualTo(
+            "Could not connect (rm.example.org:8032: Connection refused); check the address.");
+    ConnectException told = new ConnectException("Connection refused: rm/10.0.0.1:7077");
+    told.initCause(refused);
+    assertThat(of(told).sentence()).contains("rm/10.0.0.1:7077");
   }
 
   @Test

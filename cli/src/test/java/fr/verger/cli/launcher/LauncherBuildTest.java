@@ -137,6 +137,33 @@ class LauncherBuildTest {
   }
 
   @Test
+  void aLockWhoseLauncherWasKilledBeforeItSaidWhoItIsIsTakenOver() throws Exception {
+    Files.createDirectories(tree.workingMaven().root().resolve("target/launcher.lock"));
+    assertThat(tree.launch("run").status()).isZero();
+    assertThat(tree.builds()).isEqualTo(1);
+  }
+
+  @Test
+  void aBuildOfAnotherUserIsWaitedFor() throws Exception {
+    assumeThat(System.getProperty("user.name")).as("only root can be two users").isEqualTo("root");
+    assumeThat(Path.of("/usr/bin/setpriv")).as("setpriv is not installed").exists();
+    Process other = new ProcessBuilder("sleep", "3").start();
+    tree.workingMaven().write("target/launcher.lock/pid", other.pid() + "\n");
+    assertThat(new ProcessBuilder("chmod", "-R", "a+rwX", temporary.toString()).start().waitFor())
+        .isZero();
+    Process launcher =
+        tree.start(
+            Path.of("/usr/bin/setpriv"),
+            tree.root(),
+            "--reuid=65534",
+            "--clear-groups",
+            tree.root() + "/verger",
+            "run");
+    assertThat(launcher.waitFor()).isZero();
+    assertThat(other.isAlive()).isFalse();
+  }
+
+  @Test
   void shellcheckHasNothingToSay() throws Exception {
     assumeThat(Path.of("/usr/bin/shellcheck")).as("shellcheck is not installed").exists();
     Process check =

@@ -86,6 +86,19 @@ class LauncherJdkTest {
         .doesNotContain("MaxRAMPercentage");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"8GB", "8", "g", "-8g", "8.5g", "8 g", "lots"})
+  void refusesAHeapThatIsNoSizeInOneSentence(String heap) throws Exception {
+    Launched launched = tree.with("VERGER_HEAP", heap).launch("run");
+    assertThat(launched.status()).isEqualTo(1);
+    assertThat(launched.out()).isEmpty();
+    assertThat(launched.err())
+        .isEqualTo(
+            "verger: VERGER_HEAP is "
+                + heap
+                + "; give a number and its unit, such as 8g or 900m.\n");
+  }
+
   @Test
   void passesArgumentsAsTheyAre() throws Exception {
     String[] arguments = {"run", "--images", "é à 'x' \"y\"", "", "*", "@file", "a\\b", "$HOME"};

@@ -13,37 +13,56 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run onto a file system of a few hundred kilobytes, mounted for it alone. */
+/** A run onto a file system of a few kilobytes, mounted for it alone. */
 class FullDiskIT {
   private static final String MOUNT =
-      "mount -t tmpfs -o size=300k tmpfs \"$1\" && shift && exec \"$@\"";
+      "mount -t tmpfs -o size=\"$1\" tmpfs \"$2\" && shift 2 && exec \"$@\"";
 
   @TempDir Path temporary;
   private final BuiltFolder built = new BuiltFolder();
 
-  private Ended onSmallDisk(Path disk, String... command) throws Exception {
+  private Ended onSmallDisk(String size, Path disk, String... command) throws Exception {
     List<String> all = new ArrayList<>();
-    all.addAll(List.of("unshare", "-rm", "sh", "-c", MOUNT, "sh", disk.toString()));
+    all.addAll(List.of("unshare", "-rm", "sh", "-c", MOUNT, "sh", size, disk.toString()));
     all.addAll(List.of(command));
     return built.run(temporary, all);
   }
 
-  private boolean canMount(Path disk) throws Exception {
-    return Files.isExecutable(Path.of("/usr/bin/unshare"))
-        && onSmallDisk(disk, "true").status() == 0;
+  private Path disk() throws Exception {
+    Path disk = Files.createDirectories(temporary.resolve("disk"));
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/unshare"))
+            && onSmallDisk("300k", disk, "true").status() == 0,
+        "left out: this machine lets nobody mount a small file system");
+    return disk;
+  }
+
+  private String photos(int perClass) throws Exception {
+    Path photos = temporary.resolve("photos");
+    new SampleOrchard(SampleSettings.DEFAULT.withClasses(2).withPhotosPerClass(perClass))
+        .write(photos);
+    return photos.toString();
+  }
+
+  private static String launcher() {
+    return Path.of("..", "verger").toAbsolutePath().normalize().toString();
   }
 
   @Test
   void endsInOneSentenceThatSaysSo() throws Exception {
-    Path disk = Files.createDirectories(temporary.resolve("disk"));
-    assumeTrue(canMount(disk), "left out: this machine lets nobody mount a small file system");
-    Path photos = temporary.resolve("photos");
-    new SampleOrchard(SampleSettings.DEFAULT.withClasses(2).withPhotosPerClass(100)).write(photos);
-    String launcher = Path.of("..", "verger").toAbsolutePath().normalize().toString();
+    Path disk = disk();
     String output = disk.resolve("out").toString();
     Ended ended =
         onSmallDisk(
-            disk, launcher, "run", "--quiet", "--images", photos.toString(), "--output", output);
+            "300k",
+            disk,
+            launcher(),
+            "run",
+            "--quiet",
+            "--images",
+            photos(100),
+            "--output",
+            output);
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
@@ -51,5 +70,25 @@ class FullDiskIT {
         .containsIgnoringCase("no space")
         .hasLineCount(1)
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void aLogThatCannotBeWrittenIsNoReasonToFailNorToSpeak() throws Exception {
+    Path disk = disk();
+    Ended ended =
+        onSmallDisk(
+            "16k",
+            disk,
+            "env",
+            "XDG_STATE_HOME=" + disk,
+            launcher(),
+            "features",
+            "--quiet",
+            "--images",
+            photos(4),
+            "--output",
+            temporary.resolve("out").toString());
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.status()).isZero();
   }
 }

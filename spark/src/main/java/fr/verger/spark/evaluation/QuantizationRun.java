@@ -43,8 +43,9 @@ public final class QuantizationRun {
   public QuantizationRun(SparkSession spark, ProgressListener listener) {
     this.spark = spark;
     this.listener = listener;
-    conf = HadoopSettings.of(spark).configuration();
-    reader = new PhotoReader(conf, PhotoReader.MAX_BYTES);
+    HadoopSettings hadoop = HadoopSettings.of(spark);
+    conf = hadoop.configuration();
+    reader = new PhotoReader(hadoop, PhotoReader.MAX_BYTES);
   }
 
   /**

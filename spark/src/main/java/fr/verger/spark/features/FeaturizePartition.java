@@ -80,7 +80,7 @@ final class FeaturizePartition implements MapPartitionsFunction<Row, Tuple2<Row,
   }
 
   private Iterator<ExtractedPhoto<Row>> fromFiles(Iterator<Row> rows, FeatureExtractor extractor) {
-    PhotoReader reader = new PhotoReader(settings.value().configuration(), PhotoReader.MAX_BYTES);
+    PhotoReader reader = new PhotoReader(settings.value(), PhotoReader.MAX_BYTES);
     ListedFiles files = new ListedFiles(reader, columns);
     if (plan == null) {
       ReadAhead<Row> ahead = ReadAhead.ofThisTask(rows, files, work.time());

@@ -2,7 +2,9 @@ package fr.verger.spark.features;
 
 import fr.verger.spark.photos.PackedName;
 import fr.verger.spark.storage.FileSystems;
+import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
+import fr.verger.spark.storage.ObjectReads;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.storage.StorageReason;
 import fr.verger.vision.photo.UnreadablePhotoException;
@@ -20,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -39,12 +42,14 @@ public final class PhotoReader {
   private static final Pattern NOT_UTF_8 = Pattern.compile("\\\\x[0-9A-F]{2}");
 
   private final Configuration conf;
+  private final ObjectReads objects;
   private final int maxBytes;
   private final PackedPhotos packed;
 
   /** A reader of files up to a size, in bytes. */
-  public PhotoReader(Configuration conf, int maxBytes) {
-    this.conf = conf;
+  public PhotoReader(HadoopSettings settings, int maxBytes) {
+    this.conf = settings.configuration();
+    this.objects = settings.objects();
     this.maxBytes = maxBytes;
     this.packed = new PackedPhotos(conf);
   }
@@ -186,6 +191,10 @@ public final class PhotoReader {
 
   private byte[] fromStore(org.apache.hadoop.fs.Path path, int size) throws IOException {
     FileSystem files = FileSystems.of(path, conf);
+    Optional<byte[]> whole = objects.read(files, path, size);
+    if (whole.isPresent()) {
+      return whole.get();
+    }
     byte[] bytes;
     try (InputStream in = open(files, path, size)) {
       bytes = firstBytes(in, size);

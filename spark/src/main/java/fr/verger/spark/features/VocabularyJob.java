@@ -61,7 +61,7 @@ public final class VocabularyJob {
       KeypointMethod method,
       boolean equalize,
       long maxPixels) {
-    PhotoReader reader = new PhotoReader(settings.configuration(), PhotoReader.MAX_BYTES);
+    PhotoReader reader = new PhotoReader(settings, PhotoReader.MAX_BYTES);
     PhotoDecoder decoder = new PhotoDecoder(maxPixels);
     Keypoints keypoints = new Keypoints(method, equalize);
     ReadAhead<String> ahead = ReadAhead.ofThisTask(paths, reader);

@@ -46,7 +46,7 @@ public final class PhotoDigests implements FileDigests {
 
   private static Iterator<Tuple2<String, String>> digests(
       Iterator<String> paths, HadoopSettings settings) {
-    PhotoReader reader = new PhotoReader(settings.configuration(), PhotoReader.MAX_BYTES);
+    PhotoReader reader = new PhotoReader(settings, PhotoReader.MAX_BYTES);
     ReadAhead<String> ahead = ReadAhead.ofThisTask(paths, reader);
     List<Tuple2<String, String>> digests = new ArrayList<>();
     while (ahead.hasNext()) {

@@ -58,7 +58,7 @@ final class PackTask implements FlatMapFunction<Iterator<PhotoFile>, Contents.Fi
 
   private Contents.File written(Iterator<PhotoFile> photos, FileSystem files, Path path)
       throws IOException {
-    PhotoReader reader = new PhotoReader(settings.value().configuration(), PhotoReader.MAX_BYTES);
+    PhotoReader reader = new PhotoReader(settings.value(), PhotoReader.MAX_BYTES);
     ReadAhead<PhotoFile> ahead = ReadAhead.ofThisTask(photos, new Listed(reader));
     long count = 0;
     long bytes = 0;

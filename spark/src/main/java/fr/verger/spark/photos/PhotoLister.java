@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
 
 /** Lists the photos below a folder, on the driver. */
 public final class PhotoLister {
@@ -31,11 +33,9 @@ public final class PhotoLister {
 
   /** The lister of a session, which leaves what does not stay in memory where Spark does so. */
   public static PhotoLister of(SparkSession spark) {
-    PhotoLister lister = new PhotoLister(spark.sparkContext().hadoopConfiguration());
-    String folders = spark.sparkContext().conf().get("spark.local.dir", "");
-    return folders.isEmpty()
-        ? lister
-        : new PhotoLister(lister.conf, java.nio.file.Path.of(folders.split(",", 2)[0].strip()));
+    SparkContext context = spark.sparkContext();
+    return new PhotoLister(
+        context.hadoopConfiguration(), java.nio.file.Path.of(Utils.getLocalDir(context.conf())));
   }
 
   /**

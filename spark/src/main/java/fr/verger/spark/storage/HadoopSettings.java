@@ -15,6 +15,7 @@ public final class HadoopSettings implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private transient Configuration conf;
+  private transient ObjectReads objects = new ObjectReads();
 
   private HadoopSettings(Configuration conf) {
     this.conf = conf;
@@ -22,12 +23,22 @@ public final class HadoopSettings implements Serializable {
 
   /** The settings of a session, those of its own options included. */
   public static HadoopSettings of(SparkSession spark) {
-    return new HadoopSettings(spark.sparkContext().hadoopConfiguration());
+    return of(spark.sparkContext().hadoopConfiguration());
+  }
+
+  /** Settings that are known already; they are not copied. */
+  public static HadoopSettings of(Configuration conf) {
+    return new HadoopSettings(conf);
   }
 
   /** The configuration; shared, not to be changed. */
   public Configuration configuration() {
     return conf;
+  }
+
+  /** The shorter ways to its stores, which all tasks of this JVM share. */
+  public ObjectReads objects() {
+    return objects;
   }
 
   /**
@@ -46,5 +57,6 @@ public final class HadoopSettings implements Serializable {
   private void readObject(ObjectInputStream in) throws IOException {
     conf = new Configuration(false);
     conf.readFields(in);
+    objects = new ObjectReads();
   }
 }

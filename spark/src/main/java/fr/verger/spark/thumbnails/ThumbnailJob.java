@@ -63,7 +63,7 @@ public final class ThumbnailJob {
 
   private static Iterator<Thumbnail> thumbnails(
       Iterator<String> paths, HadoopSettings settings, long maxPixels, LongAccumulator done) {
-    PhotoReader reader = new PhotoReader(settings.configuration(), PhotoReader.MAX_BYTES);
+    PhotoReader reader = new PhotoReader(settings, PhotoReader.MAX_BYTES);
     PhotoDecoder decoder = new PhotoDecoder(maxPixels);
     ThumbnailEncoder encoder = new ThumbnailEncoder();
     ReadAhead<String> ahead = ReadAhead.ofThisTask(paths, reader);

@@ -3,6 +3,7 @@ package fr.verger.spark.features;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoLister;
 import fr.verger.spark.storage.FileSystems;
+import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.photo.UnreadablePhotoException;
@@ -19,7 +20,7 @@ final class PlainLocale {
     Configuration conf = new Configuration();
     out.println("encoding " + System.getProperty("sun.jnu.encoding"));
     Location images = Location.parse(arguments[0], conf);
-    PhotoReader reader = new PhotoReader(conf, PhotoReader.MAX_BYTES);
+    PhotoReader reader = new PhotoReader(HadoopSettings.of(conf), PhotoReader.MAX_BYTES);
     for (PhotoFile photo : new PhotoLister(conf).list(images, null).photos()) {
       out.println(photo.label() + " | " + photo.path() + " | " + outcome(reader, photo));
     }

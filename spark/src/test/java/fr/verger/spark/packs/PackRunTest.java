@@ -10,6 +10,7 @@ import fr.verger.spark.photos.PackFolder;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoLister;
 import fr.verger.spark.run.ProgressListener;
+import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.photo.UnreadablePhotoException;
@@ -70,7 +71,7 @@ class PackRunTest {
     listed("pack").forEach(photo -> packed.put(below(photo, ".parquet!/"), photo));
     List<PhotoFile> plain = listed("photos");
     assertThat(packed).hasSameSizeAs(plain);
-    PhotoReader reader = new PhotoReader(conf, PhotoReader.MAX_BYTES);
+    PhotoReader reader = new PhotoReader(HadoopSettings.of(conf), PhotoReader.MAX_BYTES);
     for (PhotoFile photo : plain) {
       PhotoFile twin = packed.get(below(photo, "/photos/"));
       assertThat(twin.label()).isEqualTo(photo.label());
@@ -106,7 +107,7 @@ class PackRunTest {
     Photos.orchard(folder.resolve("photos"));
     pack(spark);
     List<PhotoFile> packed = listed("pack");
-    PhotoReader reader = new PhotoReader(conf, PhotoReader.MAX_BYTES);
+    PhotoReader reader = new PhotoReader(HadoopSettings.of(conf), PhotoReader.MAX_BYTES);
     assertThatThrownBy(() -> reader.read(packed.get(0).path() + "x"))
         .isInstanceOf(UnreadablePhotoException.class)
         .hasMessageContaining("not there any more");

@@ -287,6 +287,7 @@ class ResumeRunTest {
   }
 
   @Test
+  @Tag("long")
   void aLimitHoldsWhenPhotosAreAdded(SparkSession spark) throws IOException {
     features(spark, settings("out").limit(9));
     add("Acai");

@@ -4,8 +4,14 @@ import fr.verger.it.cluster.Waiting;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A {@link HadoopCluster} in a JVM of its own. */
@@ -60,9 +66,38 @@ final class HadoopProcess implements AutoCloseable {
 
   /** What the containers wrote, each to a file of its own of that name. */
   Stream<String> containers(String file) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(path -> path.endsWith(file)).toList().stream().map(HadoopProcess::read);
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            if (path.endsWith(file)) {
+              found.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          /** The nodes and HDFS still move and delete files of their own; logs stay. */
+          @Override
+          public FileVisitResult visitFileFailed(Path path, IOException failed) throws IOException {
+            return gone(failed);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path path, IOException failed)
+              throws IOException {
+            return gone(failed);
+          }
+        });
+    return found.stream().map(HadoopProcess::read);
+  }
+
+  private static FileVisitResult gone(IOException failed) throws IOException {
+    if (failed != null && !(failed instanceof NoSuchFileException)) {
+      throw failed;
     }
+    return FileVisitResult.CONTINUE;
   }
 
   private static String read(Path path) {

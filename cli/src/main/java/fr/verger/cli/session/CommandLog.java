@@ -2,6 +2,8 @@ package fr.verger.cli.session;
 
 import fr.verger.cli.terminal.Verbosity;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,29 +14,36 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
- * Where the log of a command goes: a file of its own in the user's state folder. Where spark-submit
- * started this JVM, its own configuration of logs is left alone.
+ * Where the log of a command goes: a file of its own in the user's state folder, made when there is
+ * something to write. Where spark-submit started this JVM, its own configuration of logs is left
+ * alone.
  */
-public final class SparkLog {
+public final class CommandLog {
   private static final int KEPT = 20;
   private static final String CONFIGURATION = "log4j2.configurationFile";
+  private static final String FILE = "verger.log";
 
   private final Path file;
 
-  private SparkLog(Path file) {
+  private CommandLog(Path file) {
     this.file = file;
   }
 
   /**
-   * Points the logs of this JVM to a file. Must come before the first logger is made.
+   * Points the logs of this JVM to a file, once. Must come before the first logger is made.
    *
    * @param verbosity what of Verger's own messages also goes to the screen
    */
-  public static SparkLog start(Verbosity verbosity) {
+  public static synchronized CommandLog start(Verbosity verbosity) {
+    String begun = System.getProperty(FILE);
+    if (begun != null) {
+      return new CommandLog(Path.of(begun));
+    }
     if (Submission.underSparkSubmit() || System.getProperty(CONFIGURATION) != null) {
-      return new SparkLog(null);
+      return new CommandLog(null);
     }
     String time =
         LocalDateTime.now(ZoneId.systemDefault())
@@ -42,7 +51,7 @@ public final class SparkLog {
     Path folder = writableFolder();
     removeOldest(folder);
     Path file = folder.resolve("verger-" + time + "-" + ProcessHandle.current().pid() + ".log");
-    System.setProperty("verger.log", file.toString());
+    System.setProperty(FILE, file.toString());
     System.setProperty(
         "verger.screen",
         switch (verbosity) {
@@ -51,7 +60,7 @@ public final class SparkLog {
           case VERBOSE -> "info";
         });
     System.setProperty(CONFIGURATION, "classpath:fr/verger/cli/session/log4j2.properties");
-    return new SparkLog(file);
+    return new CommandLog(file);
   }
 
   /** The file, where Verger decides about logs. */
@@ -62,6 +71,21 @@ public final class SparkLog {
   /** Where the log lies, for a sentence. */
   public String place() {
     return file == null ? "the log of the Spark driver" : file.toString();
+  }
+
+  /** Writes down why a command failed, also where the logs of this JVM were pointed elsewhere. */
+  public void failed(String sentence, Throwable thrown) {
+    LoggerFactory.getLogger("fr.verger.cli.failure")
+        .info("The command failed: {}", sentence, thrown);
+    if (file != null && Files.notExists(file)) {
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace, true));
+      try {
+        Files.writeString(file, "The command failed: " + sentence + "\n" + trace);
+      } catch (IOException e) {
+        // The sentence is on the screen; there is no other place for the rest.
+      }
+    }
   }
 
   private static Path writableFolder() {
