@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A standalone master and workers of one core each, in JVMs of their own. */
@@ -113,6 +114,11 @@ public final class StandaloneCluster implements AutoCloseable {
 
   /** Submits a command as {@code spark-submit} does; it begins once all executors are there. */
   public Submitted submit(String... arguments) throws IOException {
+    return submit(Map.of(), arguments);
+  }
+
+  /** The same with more of Spark's settings. */
+  public Submitted submit(Map<String, String> settings, String... arguments) throws IOException {
     List<String> program =
         new ArrayList<>(
             List.of(
@@ -130,10 +136,9 @@ public final class StandaloneCluster implements AutoCloseable {
                 "--conf",
                 "spark.cores.max=" + kind.count,
                 "--conf",
-                "spark.scheduler.minRegisteredResourcesRatio=1.0",
-                "--class",
-                "fr.verger.cli.Verger",
-                spark.clusterJar().toString()));
+                "spark.scheduler.minRegisteredResourcesRatio=1.0"));
+    settings.forEach((name, value) -> program.addAll(List.of("--conf", name + "=" + value)));
+    program.addAll(List.of("--class", "fr.verger.cli.Verger", spark.clusterJar().toString()));
     program.addAll(List.of(arguments));
     Path log = Files.createTempFile(folder, "driver", ".log");
     Process driver = spark.start("1g", log, program);
