@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.verger.spark.Photos;
 import fr.verger.spark.inflight.PoisonFileSystem;
+import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class PhotoReaderTest {
     Configuration conf = new Configuration();
     conf.set("fs.poison.impl", PoisonFileSystem.class.getName());
     Path photo = Files.write(folder.resolve("apple.jpg"), Photos.jpeg(folder));
-    PhotoReader reader = new PhotoReader(conf, Integer.MAX_VALUE);
+    PhotoReader reader = new PhotoReader(HadoopSettings.of(conf), Integer.MAX_VALUE);
     String path = scheme + photo;
     assertThatThrownBy(() -> reader.read(path, Integer.MAX_VALUE, () -> {}))
         .isInstanceOf(UnreadablePhotoException.class)

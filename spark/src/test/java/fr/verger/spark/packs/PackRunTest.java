@@ -158,7 +158,7 @@ class PackRunTest {
     String first = listed("pack").get(0).path();
     String second = listed("pack").get(1).path();
     conf.set("fs.stuck.impl", StuckFileSystem.class.getName());
-    PhotoReader reader = new PhotoReader(conf, PhotoReader.MAX_BYTES);
+    PhotoReader reader = new PhotoReader(HadoopSettings.of(conf), PhotoReader.MAX_BYTES);
     reader.size("stuck:" + first);
     StuckFileSystem.NEXT.set(true);
     Thread givenUp = waits(() -> reader.read("stuck:" + first));
