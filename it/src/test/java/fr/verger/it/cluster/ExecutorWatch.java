@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class ExecutorWatch implements AutoCloseable {
   private static final Pattern FULL = Pattern.compile("Pause Full .* \\d+M->(\\d+)M\\(");
   private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
-  private static final long PAUSE_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 2_000;
   private static final int PATIENCE_SECONDS = 60;
   private static final int KIB_OF_A_MIB = 1024;
 

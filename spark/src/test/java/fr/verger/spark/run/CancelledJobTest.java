@@ -121,21 +121,37 @@ class CancelledJobTest {
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
     Instant end = Instant.now().plus(Duration.ofSeconds(30));
-    while (!holds.getAsBoolean() && Instant.now().isBefore(end)) {
+    boolean held = holds.getAsBoolean();
+    while (!held && Instant.now().isBefore(end)) {
       Thread.sleep(20);
+      held = holds.getAsBoolean();
     }
-    assertThat(holds.getAsBoolean()).isTrue();
+    assertThat(held).isTrue();
   }
 
-  /** The first sixteen photos had been written to files, which the task removes as it ends. */
+  /**
+   * The first sixteen photos had been written to files, which the task removes as it ends. The plan
+   * stays, and the word that the run ended in order.
+   */
   private void awaitEndOfTask() throws InterruptedException {
-    eventually(() -> filesBelow("out").equals(List.of("plan.json")));
+    eventually(
+        () ->
+            filesBelow("out").stream()
+                .map(name -> name.replaceFirst("^in-flight-ended-.*", "ended"))
+                .sorted()
+                .toList()
+                .equals(List.of("ended", "plan.json")));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void theTaskStopsBeforeTheNextPhotoAndLeavesNothingThatLooksWhole(
       boolean interrupt, SparkSession spark) throws Exception {
+    // What is kept for good, whoever keeps it, is there after the first.
+    cancelled(spark, interrupt);
+    awaitEndOfTask();
+    eventually(() -> !readsAhead());
+    SlowPhotos.reset();
     long before = directBytes();
     Throwable thrown = cancelled(spark, interrupt);
     awaitEndOfTask();
