@@ -100,9 +100,23 @@ class ModuleDependencyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sample", "vision", "spark", "report", "server"})
+  @ValueSource(strings = {"sample", "vision", "report", "server"})
   void nobodyButTheCloudCallsAws(String module) {
     mayNotUse(module, "software.amazon..", "fr.verger.cloud..");
+  }
+
+  @Test
+  void inSparkOneClassAloneSpeaksToS3PastItsFileSystem() {
+    mayNotUse("spark", "fr.verger.cloud..");
+    noClasses()
+        .that()
+        .resideInAPackage("fr.verger.spark..")
+        .and()
+        .haveNameNotMatching("fr\\.verger\\.spark\\.storage\\.SignedGets(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon..")
+        .check(verger);
   }
 
   @ParameterizedTest
