@@ -63,12 +63,13 @@ public final class StoreReadsBenchmark {
   /**
    * How the store is reached.
    *
-   * @param s3a whether by S3A alone, as for a bucket whose reader pays
+   * @param s3a whether by S3A alone, as it is where a signer is named: here the one that S3A takes
+   *     anyway
    */
   private static Configuration settings(PhotoStore store, boolean s3a) {
     Configuration conf = new Configuration();
     store.reachedBy(conf);
-    conf.setBoolean("fs.s3a.requester.pays.enabled", s3a);
+    conf.set("fs.s3a.signing-algorithm", s3a ? "AWSS3V4SignerType" : "");
     conf.set(
         "fs.s3a.aws.credentials.provider",
         "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider");
