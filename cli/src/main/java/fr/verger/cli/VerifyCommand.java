@@ -55,7 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     if (!found.ok()) {
-      screen.say(run + " is not what a run writes; run it again with --overwrite.");
+      screen.say(run + " is not what a run writes; begin it anew with verger run and --overwrite.");
       return Failure.FAILED;
     }
     return 0;

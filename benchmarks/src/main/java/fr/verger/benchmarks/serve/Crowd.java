@@ -3,7 +3,6 @@ package fr.verger.benchmarks.serve;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,30 +31,7 @@ final class Crowd {
     this.patient = patient;
   }
 
-  /** What came back, and how long photos that were answered took. */
-  record Result(double seconds, Map<String, Long> outcomes, long[] nanos) {
-    double answeredPerSecond() {
-      return nanos.length / seconds;
-    }
-
-    /** Milliseconds that this share of the answers stayed below. */
-    double millis(double share) {
-      return nanos.length == 0 ? Double.NaN : nanos[(int) (share * (nanos.length - 1))] / 1e6;
-    }
-
-    @Override
-    public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "%.0f photos/s, p50 %.1f ms, p99 %.1f ms, outcomes %s",
-          answeredPerSecond(),
-          millis(0.5),
-          millis(0.99),
-          outcomes);
-    }
-  }
-
-  Result send(int connections, double seconds) throws InterruptedException {
+  Answers send(int connections, double seconds) throws InterruptedException {
     long start = System.nanoTime();
     long end = start + (long) (seconds * 1e9);
     List<Thread> threads = new ArrayList<>();
@@ -71,7 +47,7 @@ final class Crowd {
     double taken = (System.nanoTime() - start) / 1e9;
     Map<String, Long> counts = new TreeMap<>();
     outcomes.forEach((name, count) -> counts.put(name, count.get()));
-    return new Result(taken, counts, nanos.stream().mapToLong(Long::longValue).sorted().toArray());
+    return new Answers(taken, counts, nanos.stream().mapToLong(Long::longValue).sorted().toArray());
   }
 
   private void one(int first, long end) {

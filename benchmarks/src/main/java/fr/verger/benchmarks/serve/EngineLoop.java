@@ -1,6 +1,9 @@
 package fr.verger.benchmarks.serve;
 
 import fr.verger.vision.classifier.FruitClassifier;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +14,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the server's cores give without a server: as many threads as cores classify photos that lie
- * in memory. Prints photos a second.
+ * in memory, for as many seconds as each line of the standard input says. Prints photos a second.
  */
 public final class EngineLoop {
-  private static final double WARM_UP_SECONDS = 10;
-
   private EngineLoop() {}
 
-  /** Arguments: the folder of the photos, the model or {@code bundled}, seconds. */
+  /** Arguments: the folder of the photos, the model or {@code bundled}. */
   public static void main(String[] arguments) throws Exception {
     List<byte[]> photos = Photos.in(Path.of(arguments[0]));
+    BufferedReader turns =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (FruitClassifier classifier = Photos.classifier(arguments[1])) {
-      loop(classifier, photos, WARM_UP_SECONDS);
-      System.out.println(loop(classifier, photos, Double.parseDouble(arguments[2])));
+      for (String seconds = turns.readLine(); seconds != null; seconds = turns.readLine()) {
+        System.out.println(loop(classifier, photos, Double.parseDouble(seconds)));
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package fr.verger.benchmarks.serve;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,9 @@ import java.util.Map;
  */
 public final class ServeBenchmark {
   private static final String PROCESSOR = "0";
-  private static final double SECONDS = 15;
+  private static final int TURNS = 6;
+  private static final double TURN_SECONDS = 4;
+  private static final double ENGINE_WARM_UP_SECONDS = 10;
 
   /**
    * The JVM compiles on the server's one processor while it serves: half a minute until it is done.
@@ -52,28 +56,33 @@ public final class ServeBenchmark {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 
-  /** The server against the bare engine, in turns. */
+  /** The server against the bare engine, both warm, in turns of a few seconds. */
   private void pace(int rounds) throws Exception {
     double[] ratios = new double[rounds];
-    for (int round = 0; round < rounds; round++) {
-      double engine =
-          Double.parseDouble(
-              ServerProcess.line(
-                  PROCESSOR,
-                  EngineLoop.class.getName(),
-                  folder.toString(),
-                  model,
-                  Double.toString(SECONDS)));
-      Crowd.Result served;
-      try (ServerProcess server = ServerProcess.start(PROCESSOR, model)) {
-        new Crowd(server.port(), photos, true).send(CONNECTIONS, WARM_UP_SECONDS);
-        served = new Crowd(server.port(), photos, true).send(CONNECTIONS, SECONDS);
+    try (EngineProcess engine = EngineProcess.start(PROCESSOR, folder, model);
+        ServerProcess server = ServerProcess.start(PROCESSOR, model);
+        PollingSenders senders = new PollingSenders(server.port(), photos, CONNECTIONS)) {
+      engine.turn(ENGINE_WARM_UP_SECONDS);
+      say("warming up: server %s", senders.send(WARM_UP_SECONDS));
+      for (int round = 0; round < rounds; round++) {
+        ratios[round] = round(engine, senders);
       }
-      ratios[round] = served.answeredPerSecond() / engine;
-      say("engine %.0f photos/s; server %s; ratio %.3f", engine, served, ratios[round]);
     }
     Arrays.sort(ratios);
     say("median ratio, rounds: %d: %.3f", rounds, ratios[rounds / 2]);
+  }
+
+  private static double round(EngineProcess engine, PollingSenders senders) throws IOException {
+    double bare = 0;
+    List<Answers> answers = new ArrayList<>();
+    for (int turn = 0; turn < TURNS; turn++) {
+      bare += engine.turn(TURN_SECONDS) / TURNS;
+      answers.add(senders.send(TURN_SECONDS));
+    }
+    Answers served = Answers.together(answers);
+    double ratio = served.perSecond() / bare;
+    say("engine %.0f photos/s; server %s; ratio %.3f", bare, served, ratio);
+    return ratio;
   }
 
   /** More connections than the server may keep waiting. */

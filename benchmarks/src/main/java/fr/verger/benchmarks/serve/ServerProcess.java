@@ -42,22 +42,8 @@ final class ServerProcess implements AutoCloseable {
     return new ServerProcess(process, Integer.parseInt(line.replaceAll(".*:([0-9]+)/", "$1")));
   }
 
-  /** Runs a program to its end and gives the one line that it prints. */
-  static String line(String processors, String program, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(java(processors, program));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String line = lines(process).readLine();
-    if (process.waitFor() != 0) {
-      throw new IOException(program + " failed");
-    }
-    return line;
-  }
-
   /** This JVM's program, flags and class path, on other processors. */
-  private static List<String> java(String processors, String program) {
+  static List<String> java(String processors, String program) {
     List<String> command = new ArrayList<>(List.of("taskset", "-c", processors));
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());

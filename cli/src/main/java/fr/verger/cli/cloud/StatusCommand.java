@@ -136,7 +136,7 @@ final class StatusCommand implements Callable<Integer> {
           throw bad("The job %s was cancelled%s; submit it again.".formatted(job.id(), reason));
       case GONE ->
           throw bad(
-              "What the job %s ran on is gone%s; what it wrote so far lies in %s and is not whole: submit it again with --overwrite."
+              "What the job %s ran on is gone%s; what it wrote so far lies in %s and is not whole; submit the same again, which goes on with it."
                   .formatted(job.id(), reason, job.output()));
     }
   }

@@ -50,8 +50,8 @@ public final class PhotoOptions {
       converter = PositiveInteger.class,
       defaultValue = "60",
       description = {
-        "Seconds that reading a photo may take, and decoding it; one that takes longer is rejected"
-            + " (default: ${DEFAULT-VALUE})."
+        "Seconds that a photo's file system may stay silent while it is read, and that decoding it"
+            + " may take; one that takes longer is rejected (default: ${DEFAULT-VALUE})."
       })
   public int photoTimeout;
 

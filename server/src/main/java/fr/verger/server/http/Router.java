@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -37,7 +36,7 @@ public final class Router extends Handler.Abstract.NonBlocking {
   public boolean handle(Request request, Response response, Callback callback) {
     Reply reply = new Reply(response, callback);
     try {
-      endpoint(request, reply).answer(request, reply);
+      endpoint(request).answer(request, reply);
     } catch (RuntimeException e) {
       LOG.error("A request failed", e);
       reply.problem(Problem.unforeseen());
@@ -45,13 +44,13 @@ public final class Router extends Handler.Abstract.NonBlocking {
     return true;
   }
 
-  private Endpoint endpoint(Request request, Reply reply) {
+  private Endpoint endpoint(Request request) {
     Map<String, Endpoint> methods = endpoints.get(Request.getPathInContext(request));
     if (methods == null) {
-      return (any, to) -> reply.problem(Problem.notFound());
+      return (any, to) -> to.problem(Problem.notFound());
     }
-    String allowed = methods.keySet().stream().collect(Collectors.joining(", "));
     return methods.getOrDefault(
-        request.getMethod(), (any, to) -> reply.problem(Problem.methodNotAllowed(allowed)));
+        request.getMethod(),
+        (any, to) -> to.problem(Problem.methodNotAllowed(String.join(", ", methods.keySet()))));
   }
 }

@@ -38,7 +38,7 @@ public final class Metrics {
 
   /** A request was answered. */
   void request(String path, String method, int status) {
-    add(requests, "path=\"%s\",method=\"%s\",status=\"%d\"".formatted(path, method, status));
+    add(requests, "path=\"" + path + "\",method=\"" + method + "\",status=\"" + status + "\"");
   }
 
   /**

@@ -14,13 +14,13 @@ public final class PhotoAnswers {
   private static final int NEAREST = 6;
 
   private final FruitClassifier classifier;
-  private final FruitFacts facts;
+  private final WrittenCards cards;
   private final NearestPhotos photos;
 
   /** Answers of that classifier; its photos may be none. */
   public PhotoAnswers(FruitClassifier classifier, FruitFacts facts, NearestPhotos photos) {
     this.classifier = classifier;
-    this.facts = facts;
+    this.cards = new WrittenCards(classifier.model().labels(), facts);
     this.photos = photos;
   }
 
@@ -39,6 +39,6 @@ public final class PhotoAnswers {
     Prediction prediction = classifier.classify(photo, time);
     List<NearPhoto> nearest = photos.to(prediction.embedding(), NEAREST);
     return PredictionAnswer.of(
-        prediction, classifier.model().unknownThreshold(), top, facts, nearest);
+        prediction, classifier.model().unknownThreshold(), top, cards, nearest);
   }
 }

@@ -1,7 +1,6 @@
 package fr.verger.server.prediction;
 
-import fr.verger.server.facts.FruitCard;
-import fr.verger.server.facts.FruitFacts;
+import com.fasterxml.jackson.databind.util.RawValue;
 import fr.verger.server.nearest.NearPhoto;
 import fr.verger.vision.classifier.LabelProbability;
 import fr.verger.vision.classifier.Prediction;
@@ -25,21 +24,26 @@ record PredictionAnswer(
   /**
    * A label and what is known of the fruit.
    *
-   * @param card never null: where a label is not covered, it says so in its note
+   * @param card a {@link fr.verger.server.facts.FruitCard}, never null: where a label is not
+   *     covered, it says so in its note
    */
-  record Candidate(String label, float probability, FruitCard card) {}
+  record Candidate(String label, float probability, RawValue card) {}
 
   static PredictionAnswer of(
-      Prediction prediction, double threshold, int top, FruitFacts facts, List<NearPhoto> nearest) {
+      Prediction prediction,
+      double threshold,
+      int top,
+      WrittenCards cards,
+      List<NearPhoto> nearest) {
     return new PredictionAnswer(
         prediction.sure(),
         prediction.unknownScore(),
         threshold,
-        prediction.likeliest(top).stream().map(label -> candidate(label, facts)).toList(),
+        prediction.likeliest(top).stream().map(label -> candidate(label, cards)).toList(),
         nearest);
   }
 
-  private static Candidate candidate(LabelProbability label, FruitFacts facts) {
-    return new Candidate(label.label(), label.probability(), facts.anyCard(label.label()));
+  private static Candidate candidate(LabelProbability label, WrittenCards cards) {
+    return new Candidate(label.label(), label.probability(), cards.of(label.label()));
   }
 }

@@ -16,7 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +184,7 @@ public final class FruitClassifier implements AutoCloseable {
     for (int i = 0; i < probabilities.length; i++) {
       labels.add(new LabelProbability(model.labels().get(i), probabilities[i]));
     }
-    labels.sort(Comparator.comparing(LabelProbability::probability).reversed());
+    labels.sort((one, other) -> Float.compare(other.probability(), one.probability()));
     float score = values(result, ClassifierModel.UNKNOWN_SCORE, 1)[0];
     float[] embedding =
         model.embeddingSize() > 0
