@@ -90,6 +90,7 @@ class UserErrorsTest {
   }
 
   @Test
+  @Tag("long")
   void anOutputOfOtherSettingsIsRefusedAndOverwriteReplacesIt() {
     Path out = temporary.resolve("out");
     assertThat(run(photos, out)).isZero();

@@ -108,6 +108,7 @@ class S3IT {
   }
 
   @Test
+  @Tag("long")
   @Order(2)
   void theReportIsMadeAgainFromTheTablesInTheBucket() throws Exception {
     String first = server.text("results", "run/report/index.html");

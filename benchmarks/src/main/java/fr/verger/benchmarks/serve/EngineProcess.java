@@ -8,12 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** An {@link EngineLoop} on processors of its own, which computes when it is told to. */
 final class EngineProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader answers;
   private final PrintStream turns;
+  private final ExecutorService listener = Executors.newSingleThreadExecutor();
 
   private EngineProcess(Process process) {
     this.process = process;
@@ -30,18 +34,22 @@ final class EngineProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  /** Photos a second, of that many seconds. */
-  double turn(double seconds) throws IOException {
+  /** Lets it compute for that many seconds; gives photos a second. */
+  Future<Double> turn(double seconds) {
     turns.println(seconds);
-    String line = answers.readLine();
-    if (line == null) {
-      throw new IOException("the engine loop ended");
-    }
-    return Double.parseDouble(line);
+    return listener.submit(
+        () -> {
+          String line = answers.readLine();
+          if (line == null) {
+            throw new IOException("the engine loop ended");
+          }
+          return Double.valueOf(line);
+        });
   }
 
   @Override
   public void close() {
+    listener.shutdownNow();
     process.destroy();
     process.onExit().join();
   }

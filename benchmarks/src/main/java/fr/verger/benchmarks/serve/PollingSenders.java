@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -82,6 +83,18 @@ final class PollingSenders implements AutoCloseable {
     return new Answers(taken, Map.of("200", (long) all.length), all);
   }
 
+  /**
+   * Asks all the same, though nothing was sent, until something else is done: two computations can
+   * be compared when the machine has the same to do beside them.
+   */
+  void idle(BooleanSupplier done) throws IOException {
+    while (!done.getAsBoolean()) {
+      for (Sender sender : senders) {
+        sender.poll();
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
     for (Sender sender : senders) {
@@ -115,6 +128,15 @@ final class PollingSenders implements AutoCloseable {
       return System.nanoTime() - sent;
     }
 
+    /** How many bytes came. */
+    int poll() throws IOException {
+      int read = channel.read(answer);
+      if (read < 0) {
+        throw new EOFException("the server closed the connection");
+      }
+      return read;
+    }
+
     /** True once for each photo. */
     boolean isAnswered() throws IOException {
       if (request == null) {
@@ -123,11 +145,7 @@ final class PollingSenders implements AutoCloseable {
       if (request.hasRemaining()) {
         channel.write(request);
       }
-      int read = channel.read(answer);
-      if (read < 0) {
-        throw new EOFException("the server closed the connection");
-      }
-      if (read == 0) {
+      if (poll() == 0) {
         return false;
       }
       if (whole == 0) {

@@ -1,12 +1,12 @@
 package fr.verger.benchmarks.serve;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Future;
 
 /**
  * Measures {@code verger serve}. The server has processor 0 to itself, and so has the bare engine
@@ -62,7 +62,7 @@ public final class ServeBenchmark {
     try (EngineProcess engine = EngineProcess.start(PROCESSOR, folder, model);
         ServerProcess server = ServerProcess.start(PROCESSOR, model);
         PollingSenders senders = new PollingSenders(server.port(), photos, CONNECTIONS)) {
-      engine.turn(ENGINE_WARM_UP_SECONDS);
+      engine.turn(ENGINE_WARM_UP_SECONDS).get();
       say("warming up: server %s", senders.send(WARM_UP_SECONDS));
       for (int round = 0; round < rounds; round++) {
         ratios[round] = round(engine, senders);
@@ -72,11 +72,13 @@ public final class ServeBenchmark {
     say("median ratio, rounds: %d: %.3f", rounds, ratios[rounds / 2]);
   }
 
-  private static double round(EngineProcess engine, PollingSenders senders) throws IOException {
+  private static double round(EngineProcess engine, PollingSenders senders) throws Exception {
     double bare = 0;
     List<Answers> answers = new ArrayList<>();
     for (int turn = 0; turn < TURNS; turn++) {
-      bare += engine.turn(TURN_SECONDS) / TURNS;
+      Future<Double> alone = engine.turn(TURN_SECONDS);
+      senders.idle(alone::isDone);
+      bare += alone.get() / TURNS;
       answers.add(senders.send(TURN_SECONDS));
     }
     Answers served = Answers.together(answers);

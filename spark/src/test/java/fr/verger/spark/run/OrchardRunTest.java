@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,7 @@ class OrchardRunTest {
   }
 
   @Test
+  @Tag("long")
   void theNumberOfTasksChangesNothing(SparkSession spark) {
     for (int tasks : new int[] {1, 3, 8}) {
       run(spark, settings().output(folder.resolve("out" + tasks)).partitions(tasks).build());
