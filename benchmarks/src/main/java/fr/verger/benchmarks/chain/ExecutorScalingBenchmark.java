@@ -18,7 +18,8 @@ import org.apache.spark.sql.SparkSession;
  * What more executors bring: the chain from listing to features on a standalone cluster with so
  * many workers, each on a processor of its own with all its threads, in turns. The driver is free
  * to run on any; while photos are computed it only counts. The executors are there and have worked
- * before; how long that takes from nothing is told beside.
+ * before; how long that takes from nothing is told beside. What the machine itself gives to more
+ * threads is told by a plain loop in one JVM, in the same turns.
  */
 public final class ExecutorScalingBenchmark {
   private static final String HEAP = "1g";
@@ -40,8 +41,13 @@ public final class ExecutorScalingBenchmark {
       ChainSettings settings = ChainSettings.parse(Arrays.copyOfRange(args, 2, args.length));
       SparkHome spark = SparkHome.layOut(folder.resolve("spark"), Path.of(args[0]));
       Map<Integer, List<Timing>> timings = new LinkedHashMap<>();
+      Map<Integer, List<Timing>> loops = new LinkedHashMap<>();
+      PlainLoop.over(settings, counts.get(0)).run();
       for (int round = 0; round < settings.rounds(); round++) {
         for (int count : counts) {
+          Timing loop = PlainLoop.over(settings, count).run();
+          say("threads of a plain loop %d: %s", count, loop);
+          loops.computeIfAbsent(count, unused -> new ArrayList<>()).add(loop);
           Path place = folder.resolve("cluster-%d-%d".formatted(count, round));
           timings
               .computeIfAbsent(count, unused -> new ArrayList<>())
@@ -49,11 +55,18 @@ public final class ExecutorScalingBenchmark {
         }
       }
       double first = pace(timings.get(counts.get(0)));
+      double alone = pace(loops.get(counts.get(0)));
       timings.forEach(
           (count, all) ->
               say(
-                  "| executors %d | %,d photos | %.1f photos/s | %.2f times the first |",
-                  count, all.get(0).photos(), pace(all), pace(all) / first));
+                  "| executors %d | %,d photos | %.1f photos/s | %.2f times the first | plain loop of %d threads %.1f photos/s | %.2f times the first |",
+                  count,
+                  all.get(0).photos(),
+                  pace(all),
+                  pace(all) / first,
+                  count,
+                  pace(loops.get(count)),
+                  pace(loops.get(count)) / alone));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(1);

@@ -1,6 +1,10 @@
 package fr.verger.benchmarks.chain;
 
 import fr.verger.vision.backbone.Backbone;
+import fr.verger.vision.backbone.BackboneCatalog;
+import fr.verger.vision.backbone.BackboneModel;
+import fr.verger.vision.backbone.BackboneOptions;
+import fr.verger.vision.backbone.SharedBackbones;
 import fr.verger.vision.features.ExtractedPhoto;
 import fr.verger.vision.features.FeatureExtractor;
 import fr.verger.vision.features.FeatureIterator;
@@ -12,10 +16,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * What one would write without Spark: threads that take the next file each, read it from disk,
@@ -27,10 +33,43 @@ final class PlainLoop {
   private final Backbone backbone;
   private final int threads;
 
-  PlainLoop(List<Path> photos, Backbone backbone, int threads) {
+  private PlainLoop(List<Path> photos, Backbone backbone, int threads) {
     this.photos = photos;
     this.backbone = backbone;
     this.threads = threads;
+  }
+
+  /**
+   * A loop over all JPEG files below the folder of photos.
+   *
+   * @throws IllegalArgumentException when there are fewer than are asked for
+   */
+  static PlainLoop over(ChainSettings settings, int threads) throws IOException {
+    List<Path> photos;
+    try (Stream<Path> files = Files.walk(settings.images())) {
+      photos =
+          files
+              .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jpg"))
+              .sorted()
+              .toList();
+    }
+    if (photos.size() < settings.minPhotos()) {
+      throw new IllegalArgumentException(
+          "%s has %d photos; %d are asked for"
+              .formatted(settings.images(), photos.size(), settings.minPhotos()));
+    }
+    return new PlainLoop(photos, SharedBackbones.get(model(settings.backbone())), threads);
+  }
+
+  private static BackboneModel model(String backbone) throws IOException {
+    BackboneCatalog catalog = new BackboneCatalog();
+    return catalog.has(backbone)
+        ? catalog.named(backbone, BackboneOptions.none())
+        : catalog.read(backbone, Files.readAllBytes(Path.of(backbone)), BackboneOptions.none());
+  }
+
+  int photos() {
+    return photos.size();
   }
 
   /** Features of every photo, once. */

@@ -5,12 +5,7 @@ import fr.verger.cli.session.Sessions;
 import fr.verger.cli.terminal.Verbosity;
 import fr.verger.spark.run.RunRecord;
 import fr.verger.vision.VergerException;
-import fr.verger.vision.backbone.Backbone;
-import fr.verger.vision.backbone.BackboneCatalog;
-import fr.verger.vision.backbone.BackboneModel;
-import fr.verger.vision.backbone.BackboneOptions;
 import fr.verger.vision.backbone.SharedBackbones;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +14,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -42,14 +36,7 @@ public final class WholeChainBenchmark {
   }
 
   private static void compare(ChainSettings settings) throws Exception {
-    List<Path> photos = photos(settings.images());
-    if (photos.size() < settings.minPhotos()) {
-      throw new IllegalArgumentException(
-          "%s has %d photos; %d are asked for"
-              .formatted(settings.images(), photos.size(), settings.minPhotos()));
-    }
-    Backbone backbone = SharedBackbones.get(model(settings.backbone()));
-    PlainLoop plain = new PlainLoop(photos, backbone, settings.threads());
+    PlainLoop plain = PlainLoop.over(settings, settings.threads());
     Path output = Files.createTempDirectory("verger-chain-").resolve("run");
     try (SparkSession spark = Sessions.open("local[" + settings.threads() + "]")) {
       SparkChain chain =
@@ -57,9 +44,10 @@ public final class WholeChainBenchmark {
       say("warming up");
       plain.run();
       RunRecord record = chain.run().record();
-      if (record.counts().features() != photos.size()) {
+      if (record.counts().features() != plain.photos()) {
         throw new IllegalStateException(
-            "%d photos have features, not %d".formatted(record.counts().features(), photos.size()));
+            "%d photos have features, not %d"
+                .formatted(record.counts().features(), plain.photos()));
       }
       List<Timing> loops = new ArrayList<>();
       List<Timing> chains = new ArrayList<>();
@@ -114,22 +102,6 @@ public final class WholeChainBenchmark {
         record.versions().java(),
         record.versions().spark(),
         record.versions().onnxRuntime());
-  }
-
-  private static List<Path> photos(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jpg"))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static BackboneModel model(String backbone) throws IOException {
-    BackboneCatalog catalog = new BackboneCatalog();
-    return catalog.has(backbone)
-        ? catalog.named(backbone, BackboneOptions.none())
-        : catalog.read(backbone, Files.readAllBytes(Path.of(backbone)), BackboneOptions.none());
   }
 
   private static void say(String format, Object... values) {
