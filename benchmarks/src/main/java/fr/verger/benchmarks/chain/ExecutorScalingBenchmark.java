@@ -1,6 +1,8 @@
 package fr.verger.benchmarks.chain;
 
+import fr.verger.cli.session.CommandLog;
 import fr.verger.cli.session.Sessions;
+import fr.verger.cli.terminal.Verbosity;
 import fr.verger.it.cluster.SparkHome;
 import fr.verger.it.cluster.StandaloneCluster;
 import fr.verger.it.cluster.StandaloneCluster.Workers;
@@ -35,6 +37,7 @@ public final class ExecutorScalingBenchmark {
    * have it.
    */
   public static void main(String[] args) throws Exception {
+    CommandLog.start(Verbosity.QUIET);
     Path folder = Files.createTempDirectory("verger-scaling-");
     try {
       List<Integer> counts = Arrays.stream(args[1].split(",")).map(Integer::valueOf).toList();
