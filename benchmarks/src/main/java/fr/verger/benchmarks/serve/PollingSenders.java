@@ -18,8 +18,8 @@ import java.util.stream.LongStream;
 /**
  * Connections that send one photo after the other, all on one thread that asks each of them again
  * and again whether its answer is there. It never sleeps: to wake a processor that does can cost a
- * virtual machine more than the photo, and the server would pay for it, since the one who sends
- * wakes the one who reads.
+ * virtual machine a good part of a millisecond, and the server would pay for it, since the one who
+ * sends wakes the one who reads.
  */
 final class PollingSenders implements AutoCloseable {
   private static final String END_OF_HEAD = "\r\n\r\n";
