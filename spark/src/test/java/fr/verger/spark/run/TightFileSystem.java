@@ -1,41 +1,21 @@
 package fr.verger.spark.run;
 
+import fr.verger.spark.storage.LocalFilesElsewhere;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /** A disk with only so much room: {@code tight:/…} is {@code /…} of this machine. */
-public final class TightFileSystem extends RawLocalFileSystem {
+public final class TightFileSystem extends LocalFilesElsewhere {
   /** Bytes that may still be written; for all files of this JVM together. */
   static final AtomicLong ROOM = new AtomicLong(Long.MAX_VALUE);
 
-  @Override
-  public URI getUri() {
-    return URI.create("tight:///");
-  }
-
-  @Override
-  public String getScheme() {
-    return "tight";
-  }
-
-  /** Without what Hadoop would ask the machine about {@code file:} paths later on. */
-  @Override
-  public FileStatus getFileStatus(Path path) throws IOException {
-    FileStatus status = super.getFileStatus(path);
-    return new FileStatus(
-        status.getLen(),
-        status.isDirectory(),
-        status.getReplication(),
-        status.getBlockSize(),
-        status.getModificationTime(),
-        status.getPath());
+  /** Hadoop makes it. */
+  public TightFileSystem() {
+    super("tight");
   }
 
   @Override
