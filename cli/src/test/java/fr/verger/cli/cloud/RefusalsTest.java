@@ -156,7 +156,10 @@ class RefusalsTest extends CloudFixture {
     aws.emr.clusters().get("j-1").state = "TERMINATED_WITH_ERRORS";
     aws.emr.clusters().get("j-1").reason = "Spot instances were reclaimed";
     oneSentence(
-        cloud("status", "--follow"), "is gone", "Spot instances were reclaimed", "--overwrite");
+        cloud("status", "--follow"),
+        "is gone",
+        "Spot instances were reclaimed",
+        "submit the same again");
     aws.emr.clusters().clear();
     oneSentence(cloud("status"), "is gone", "j-1 is not known to EMR");
   }
