@@ -149,16 +149,6 @@ class UserErrorsTest {
   }
 
   @Test
-  @Tag("long")
-  void somethingElseAtTheMastersAddress() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      String master = "spark://127.0.0.1:" + silent.getLocalPort();
-      assertThat(run(photos, temporary.resolve("out"), "--master", master)).isEqualTo(1);
-      assertFails(master, "did not take the application", "of a Spark ");
-    }
-  }
-
-  @Test
   void anOutputThatCannotBeAFolder() {
     assertThat(run(photos, Path.of("/dev/null/out"))).isEqualTo(1);
     assertFails("/dev/null/out");
