@@ -22,6 +22,11 @@ record ExecutorMemory(
   private static final int BATCH = 16;
   private static final int BLOCK_ROWS = 513;
 
+  /** Of an executor of one task with the bundled network, by its largest photo. */
+  static ExecutorMemory ofBundledNetwork(double megapixels, double file) {
+    return new ExecutorMemory(1.93, 1280, 128, megapixels, file, 1);
+  }
+
   /** The heap that is in use, garbage not counted. */
   double heap() {
     return SPARK + 3 * network + tasks * Math.max(featureTask(), componentTask());

@@ -40,12 +40,6 @@ class ExecutorMemoryIT {
 
   private static final int LARGE = (LABELS + EVERY - 1) / EVERY;
 
-  /** Of the bundled network: its file in MiB, values and pixels a side of a photo. */
-  private static final double NETWORK = 1.93;
-
-  private static final int FEATURES = 1280;
-  private static final int SIDE = 128;
-
   /** Fewer would not say what was held at most. */
   private static final int LEAST_COLLECTIONS = 20;
 
@@ -84,13 +78,8 @@ class ExecutorMemoryIT {
     // Of an executor that died there would be another in its place.
     assertThat(peaks).hasSize(EXECUTORS);
     ExecutorMemory formula =
-        new ExecutorMemory(
-            NETWORK,
-            FEATURES,
-            SIDE,
-            WIDTH * (double) HEIGHT / 1e6,
-            Files.size(large) / (double) (1 << 20),
-            1);
+        ExecutorMemory.ofBundledNetwork(
+            WIDTH * (double) HEIGHT / 1e6, Files.size(large) / (double) (1 << 20));
     for (Peak peak : peaks.values()) {
       assertThat(peak.collections()).isGreaterThan(LEAST_COLLECTIONS);
       assertThat((double) peak.heap()).isLessThan(formula.heap());

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.verger.it.Launcher;
 import fr.verger.it.Launcher.Ended;
 import fr.verger.it.RunComparison;
+import fr.verger.it.cluster.ExecutorWatch.Peak;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cluster jar on real executors, in JVMs of their own, where only Spark is installed. */
-@Tag("long")
 class StandaloneIT {
+  private static final int EXECUTORS = 2;
+  private static final int HEAP = 1024;
+
   @TempDir Path folder;
 
   private void local(String... arguments) throws Exception {
@@ -36,8 +38,20 @@ class StandaloneIT {
     };
   }
 
+  /** With photos this small; {@link ExecutorMemoryIT} has many, and large ones. */
+  private static void assertMemory(Map<Long, Peak> peaks) {
+    System.out.println("MiB, by process: " + peaks);
+    ExecutorMemory formula = ExecutorMemory.ofBundledNetwork(0, 0);
+    assertThat(peaks).hasSize(EXECUTORS);
+    for (Peak peak : peaks.values()) {
+      assertThat(peak.collections()).isPositive();
+      assertThat((double) peak.heap()).isLessThan(formula.heap());
+      assertThat((double) peak.resident() - HEAP).isLessThan(formula.nativeMemory());
+    }
+  }
+
   @Test
-  void twoExecutorsGiveWhatThisMachineGives() throws Exception {
+  void twoExecutorsGiveWhatThisMachineGivesAndHoldNoMoreThanIsWrittenDown() throws Exception {
     local(
         "sample",
         "--quiet",
@@ -47,12 +61,17 @@ class StandaloneIT {
         "3",
         "--per-class",
         "40");
-    try (StandaloneCluster cluster = Clusters.standalone(folder.resolve("cluster"), 2, "800m")) {
-      assertThat(cluster.submit(command("far")).done())
+    try (StandaloneCluster cluster =
+            Clusters.standalone(folder.resolve("cluster"), EXECUTORS, HEAP + "m");
+        ExecutorWatch watch = new ExecutorWatch(cluster, EXECUTORS, folder.resolve("logs"))) {
+      assertThat(cluster.submit(watch.settings(HEAP + "m"), command("far")).done())
           .containsPattern("with features +120")
           .containsPattern("rejected +0");
-      for (int worker = 0; worker < 2; worker++) {
+      for (int worker = 0; worker < EXECUTORS; worker++) {
         assertThat(cluster.executorLogs(worker)).contains("Finished task");
+      }
+      if (ExecutorWatch.isPossible()) {
+        assertMemory(watch.peaks());
       }
     }
     local(command("near"));

@@ -48,7 +48,7 @@ public final class PhotoReader {
     this.conf = settings.configuration();
     this.objects = settings.objects();
     this.maxBytes = maxBytes;
-    this.packed = new PackedPhotos(conf);
+    this.packed = new PackedPhotos(settings);
   }
 
   /** Something that is asked of a file. */

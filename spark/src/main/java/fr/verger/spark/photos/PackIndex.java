@@ -8,18 +8,21 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 
@@ -81,39 +84,36 @@ public record PackIndex(List<Entry> entries) {
    * @throws IOException when it cannot be read, or is no file of a pack
    */
   public static PackIndex read(Path file, Configuration conf) throws IOException {
-    HadoopInputFile input = HadoopInputFile.fromPath(file, conf);
-    try {
-      return new PackIndex(entries(groups(input, file), file, conf));
+    try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
+      if (!reader.getFileMetaData().getSchema().equals(SCHEMA)) {
+        throw new IOException(file + " is no file of a pack: its columns are others");
+      }
+      return new PackIndex(entries(reader, file));
     } catch (RuntimeException e) {
       throw new IOException(file + " is no file of a pack, or is damaged", e);
     }
   }
 
-  private static List<BlockMetaData> groups(HadoopInputFile input, Path file) throws IOException {
-    try (ParquetFileReader footer = ParquetFileReader.open(input)) {
-      if (!footer.getFileMetaData().getSchema().equals(SCHEMA)) {
-        throw new IOException(file + " is no file of a pack: its columns are others");
-      }
-      return footer.getFooter().getBlocks();
-    }
-  }
-
-  private static List<Entry> entries(List<BlockMetaData> groups, Path file, Configuration conf)
-      throws IOException {
-    Configuration projected = new Configuration(conf);
-    projected.set(ReadSupport.PARQUET_READ_SCHEMA, WITHOUT_BYTES.toString());
+  private static List<Entry> entries(ParquetFileReader reader, Path file) throws IOException {
+    reader.setRequestedSchema(WITHOUT_BYTES);
+    MessageColumnIO columns = new ColumnIOFactory().getColumnIO(WITHOUT_BYTES);
     List<Entry> entries = new ArrayList<>();
-    try (ParquetReader<Group> rows =
-        ParquetReader.builder(new GroupReadSupport(), file).withConf(projected).build()) {
-      for (BlockMetaData group : groups) {
-        addAll(entries, group, rows, file);
-      }
+    Map<String, String> names = new HashMap<>();
+    for (BlockMetaData group : reader.getFooter().getBlocks()) {
+      RecordReader<Group> rows =
+          columns.getRecordReader(
+              reader.readNextRowGroup(), new GroupRecordConverter(WITHOUT_BYTES));
+      addAll(entries, group, rows, names, file);
     }
     return entries;
   }
 
   private static void addAll(
-      List<Entry> entries, BlockMetaData group, ParquetReader<Group> rows, Path file)
+      List<Entry> entries,
+      BlockMetaData group,
+      RecordReader<Group> rows,
+      Map<String, String> names,
+      Path file)
       throws IOException {
     List<Group> photos = new ArrayList<>();
     long bytes = 0;
@@ -135,12 +135,19 @@ public record PackIndex(List<Entry> entries) {
       entries.add(
           new Entry(
               photo.getString("path", 0),
-              photo.getString("label", 0),
-              photo.getFieldRepetitionCount("split") == 0 ? null : photo.getString("split", 0),
+              once(names, photo.getString("label", 0)),
+              photo.getFieldRepetitionCount("split") == 0
+                  ? null
+                  : once(names, photo.getString("split", 0)),
               size,
               photo.getLong("modified", 0),
               offset + PREFIX));
       offset += PREFIX + size;
     }
+  }
+
+  /** The same text for all photos that have it. */
+  private static String once(Map<String, String> names, String name) {
+    return names.computeIfAbsent(name, itself -> itself);
   }
 }

@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** A session's Hadoop configuration, on its way to the executors. */
+/**
+ * A session's Hadoop configuration, on its way to the executors, and what tasks that have it share
+ * in their JVM.
+ */
 public final class HadoopSettings implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private transient Configuration conf;
-  private transient ObjectReads objects = new ObjectReads();
+  private transient Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
   private HadoopSettings(Configuration conf) {
     this.conf = conf;
@@ -38,7 +44,16 @@ public final class HadoopSettings implements Serializable {
 
   /** The shorter ways to its stores, which all tasks of this JVM share. */
   public ObjectReads objects() {
-    return objects;
+    return shared(ObjectReads.class, ObjectReads::new);
+  }
+
+  /**
+   * What all tasks of this JVM share.
+   *
+   * @param make makes it when it is first asked for
+   */
+  public <T> T shared(Class<T> kind, Supplier<T> make) {
+    return kind.cast(shared.computeIfAbsent(kind, first -> make.get()));
   }
 
   /**
@@ -57,6 +72,6 @@ public final class HadoopSettings implements Serializable {
   private void readObject(ObjectInputStream in) throws IOException {
     conf = new Configuration(false);
     conf.readFields(in);
-    objects = new ObjectReads();
+    shared = new ConcurrentHashMap<>();
   }
 }

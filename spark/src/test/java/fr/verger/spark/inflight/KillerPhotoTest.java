@@ -91,7 +91,6 @@ class KillerPhotoTest {
   }
 
   @Test
-  @Tag("long")
   void whatWasInFlightAtTwoDeathsIsRejectedAtTheThirdStart() throws Exception {
     add("kills.jpg");
     String out = folder.resolve("out").toString();

@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.spark.sql.Row;
@@ -166,6 +167,38 @@ class PackRunTest {
     waits(read::run);
     givenUp.interrupt();
     assertThat(read.get()).isEqualTo(reader.read(second));
+  }
+
+  /** This machine's files under {@code counted:/}, which counts how often one is opened. */
+  public static final class CountedFileSystem extends LocalFilesElsewhere {
+    static final AtomicInteger OPENED = new AtomicInteger();
+
+    /** As Hadoop makes one. */
+    public CountedFileSystem() {
+      super("counted");
+    }
+
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path path, int buffer) throws IOException {
+      OPENED.incrementAndGet();
+      return super.open(path, buffer);
+    }
+  }
+
+  @Test
+  void whereThePhotosOfAFileLieIsReadOnceForAllTasks(SparkSession spark) throws Exception {
+    Photos.orchard(folder.resolve("photos"));
+    pack(spark);
+    conf.set("fs.counted.impl", CountedFileSystem.class.getName());
+    HadoopSettings settings = HadoopSettings.of(conf);
+    String photo = "counted:" + listed("pack").get(0).path();
+    int before = CountedFileSystem.OPENED.get();
+    byte[] bytes = new PhotoReader(settings, PhotoReader.MAX_BYTES).read(photo);
+    int first = CountedFileSystem.OPENED.get() - before;
+    assertThat(new PhotoReader(settings, PhotoReader.MAX_BYTES).read(photo)).isEqualTo(bytes);
+    int second = CountedFileSystem.OPENED.get() - before - first;
+    // The second opens the file for its block alone.
+    assertThat(List.of(first, second)).containsExactly(2, 1);
   }
 
   private interface Work {

@@ -28,13 +28,19 @@ final class DriverMemory {
   private final Path folder;
   private final LiveHeap heap;
 
+  /** How much is done: listing, choosing and planning, or all that a driver does. */
+  enum Steps {
+    CHOICE,
+    ALL
+  }
+
   private DriverMemory(SparkSession spark, Path folder, LiveHeap heap) {
     this.spark = spark;
     this.folder = folder;
     this.heap = heap;
   }
 
-  /** A folder for what is written, and numbers of photos. */
+  /** A folder for what is written, how much is done, and numbers of photos. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     Path photo = folder.resolve("photo.jpg");
@@ -55,17 +61,21 @@ final class DriverMemory {
             .config("spark.hadoop.fs.many.impl", ManyPhotos.class.getName())
             .getOrCreate();
     try (LiveHeap heap = new LiveHeap()) {
-      for (int i = 1; i < arguments.length; i++) {
-        new DriverMemory(spark, folder, heap).measure(Integer.parseInt(arguments[i]));
+      for (int i = 2; i < arguments.length; i++) {
+        new DriverMemory(spark, folder, heap)
+            .measure(Steps.valueOf(arguments[1]), Integer.parseInt(arguments[i]));
       }
     } finally {
       spark.stop();
     }
   }
 
-  private void measure(int photos) {
+  private void measure(Steps steps, int photos) {
     ManyPhotos.later = false;
     say(photos, "choice", choice(photos));
+    if (steps == Steps.CHOICE) {
+      return;
+    }
     say(photos, "run", run(photos));
     ManyPhotos.later = true;
     say(photos, "again", run(photos));
