@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The cluster jar on real executors, in JVMs of their own, where only Spark is installed. */
 class StandaloneIT {
   private static final int EXECUTORS = 2;
-  private static final int HEAP = 1024;
+  private static final int HEAP = 512;
 
   @TempDir Path folder;
 
