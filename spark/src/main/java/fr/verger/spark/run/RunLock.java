@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.StorageFailure;
+import fr.verger.spark.storage.StorageReason;
 import fr.verger.spark.storage.WholeFile;
 import fr.verger.spark.tables.WriteRight;
 import fr.verger.vision.VergerException;
@@ -42,6 +43,9 @@ final class RunLock implements AutoCloseable {
   }
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** So often it is read again when it changes in the midst. */
+  private static final int READS = 5;
 
   private final FileSystem files;
   private final Path path;
@@ -146,11 +150,19 @@ final class RunLock implements AutoCloseable {
     return read(files, path);
   }
 
+  /** Null when there is none. */
   private static byte[] read(FileSystem files, Path path) throws IOException {
-    try (InputStream in = files.open(path)) {
-      return in.readAllBytes();
-    } catch (FileNotFoundException e) {
-      return null;
+    for (int left = READS; ; left--) {
+      try (InputStream in = files.open(path)) {
+        return in.readAllBytes();
+      } catch (FileNotFoundException e) {
+        return null;
+      } catch (IOException e) {
+        // It was written anew since it was opened, and its store does not mix both: S3A says 412.
+        if (left == 0 || StorageReason.isOutage(e) || StorageReason.isInterruption(e)) {
+          throw e;
+        }
+      }
     }
   }
 

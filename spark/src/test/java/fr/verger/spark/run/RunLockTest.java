@@ -66,13 +66,14 @@ class RunLockTest {
     take().close();
   }
 
-  /**
-   * A file system that moves nothing over a file, in the moment in which a lock is written anew.
-   */
+  /** A file system in the moment in which a lock is written anew. */
   private static final class InTheMidst extends RawLocalFileSystem {
+    private final IOException first;
     private boolean looked;
 
-    InTheMidst() throws IOException {
+    /** The first who opens a file fails so. */
+    InTheMidst(IOException first) throws IOException {
+      this.first = first;
       initialize(URI.create("file:///"), new Configuration());
     }
 
@@ -80,7 +81,7 @@ class RunLockTest {
     public FSDataInputStream open(org.apache.hadoop.fs.Path path, int buffer) throws IOException {
       if (!looked) {
         looked = true;
-        throw new FileNotFoundException(path.toString());
+        throw first;
       }
       return super.open(path, buffer);
     }
@@ -90,7 +91,18 @@ class RunLockTest {
   void aLockThatIsGoneForAMomentIsNotTaken() throws IOException {
     try (RunLock first = take()) {
       assertThat(first).isNotNull();
-      files = new InTheMidst();
+      files = new InTheMidst(new FileNotFoundException(lock.toString()));
+      assertThatThrownBy(this::take)
+          .isInstanceOf(VergerException.class)
+          .hasMessageContaining("Another run is writing");
+    }
+  }
+
+  @Test
+  void aLockThatChangesWhileItIsReadIsReadAgain() throws IOException {
+    try (RunLock first = take()) {
+      assertThat(first).isNotNull();
+      files = new InTheMidst(new IOException("At least one of the preconditions did not hold."));
       assertThatThrownBy(this::take)
           .isInstanceOf(VergerException.class)
           .hasMessageContaining("Another run is writing");
