@@ -8,6 +8,8 @@ import fr.verger.it.RunComparison;
 import fr.verger.it.cluster.ExecutorWatch.Peak;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,19 +25,21 @@ class StandaloneIT {
     assertThat(ended.status()).as(ended.err()).isZero();
   }
 
-  private String[] command(String output) {
-    return new String[] {
-      "run",
-      "--images",
-      folder.resolve("photos").toString(),
-      "--output",
-      folder.resolve(output).toString(),
-      "--format",
-      "both",
-      "--components",
-      "8",
-      "--no-map"
-    };
+  private String[] command(String output, String... more) {
+    return Stream.concat(
+            Stream.of(
+                "run",
+                "--images",
+                folder.resolve("photos").toString(),
+                "--output",
+                folder.resolve(output).toString(),
+                "--format",
+                "both",
+                "--components",
+                "8",
+                "--no-map"),
+            Stream.of(more))
+        .toArray(String[]::new);
   }
 
   /** With photos this small; {@link ExecutorMemoryIT} has many, and large ones. */
@@ -50,8 +54,8 @@ class StandaloneIT {
     }
   }
 
-  @Test
-  void twoExecutorsGiveWhatThisMachineGivesAndHoldNoMoreThanIsWrittenDown() throws Exception {
+  /** The run on the cluster, compared with that of this machine. */
+  private Path far(String... more) throws Exception {
     local(
         "sample",
         "--quiet",
@@ -64,7 +68,7 @@ class StandaloneIT {
     try (StandaloneCluster cluster =
             Clusters.standalone(folder.resolve("cluster"), EXECUTORS, HEAP + "m");
         ExecutorWatch watch = new ExecutorWatch(cluster, EXECUTORS, folder.resolve("logs"))) {
-      assertThat(cluster.submit(watch.settings(HEAP + "m"), command("far")).done())
+      assertThat(cluster.submit(watch.settings(HEAP + "m"), command("far", more)).done())
           .containsPattern("with features +120")
           .containsPattern("rejected +0");
       for (int worker = 0; worker < EXECUTORS; worker++) {
@@ -74,11 +78,22 @@ class StandaloneIT {
         assertMemory(watch.peaks());
       }
     }
-    local(command("near"));
+    local(command("near", more));
     Path far = folder.resolve("far");
     assertThat(far.resolve("run.json")).content().contains("\"taskSlots\" : 2");
     assertThat(RunComparison.differences(far, folder.resolve("near"))).isEmpty();
     assertThat(far.resolve("report/index.html")).isNotEmptyFile();
-    assertThat(far.resolve("model.onnx")).isNotEmptyFile();
+    return far;
+  }
+
+  @Test
+  void twoExecutorsGiveWhatThisMachineGivesAndHoldNoMoreThanIsWrittenDown() throws Exception {
+    far("--no-train");
+  }
+
+  @Test
+  @Tag("long")
+  void withTheClassifierToo() throws Exception {
+    assertThat(far().resolve("model.onnx")).isNotEmptyFile();
   }
 }

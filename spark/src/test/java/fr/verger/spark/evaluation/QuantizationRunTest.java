@@ -130,6 +130,7 @@ class QuantizationRunTest {
   }
 
   @Test
+  @Tag("long")
   void aVariantOfAnotherFileIsRefused(SparkSession spark) throws IOException {
     run(spark, 3, false);
     Path other = scratch.resolve("other.onnx");

@@ -83,6 +83,7 @@ class ClassifierRunTest {
   }
 
   @Test
+  @Tag("long")
   void componentsAreThoseOfTheTrainingSplitAlone(SparkSession spark) throws Exception {
     RunRecord record = run(spark, orchard);
 

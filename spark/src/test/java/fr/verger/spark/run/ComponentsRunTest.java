@@ -17,6 +17,7 @@ import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ class ComponentsRunTest {
   }
 
   @Test
+  @Tag("long")
   void featuresOfARunGiveTheComponentsOfTheRun(SparkSession spark) throws IOException {
     Path orchard = Photos.orchard(folder.resolve("orchard"));
     RunSettings settings =

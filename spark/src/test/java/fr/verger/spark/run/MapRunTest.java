@@ -81,6 +81,7 @@ class MapRunTest {
   }
 
   @Test
+  @Tag("long")
   void tooFewPhotosAreAReasonAndNoFailure(SparkSession spark) {
     RunRecord record = run(spark, MapRunTest::plane, 3);
 
