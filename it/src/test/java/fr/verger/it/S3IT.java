@@ -161,6 +161,7 @@ class S3IT {
   }
 
   @Test
+  @Tag("long")
   void aBucketThatIsNotThereEndsInOneSentence() throws Exception {
     refused(launcher(S3Server.SECRET), "s3a://orchards/x", "there is no such bucket");
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,7 @@ class FullDiskIT {
   }
 
   @Test
+  @Tag("long")
   void aLogThatCannotBeWrittenIsNoReasonToFailNorToSpeak() throws Exception {
     Path disk = disk();
     Ended ended =
