@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,13 @@ public final class Launcher {
   public Launcher(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = environment;
+  }
+
+  /** The same with more in the environment. */
+  public Launcher with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new Launcher(folder, all);
   }
 
   /** A command that is under way; {@code ./verger} becomes the JVM, so this is its process. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.verger.it.Launcher.Ended;
 import fr.verger.it.Launcher.Started;
+import fr.verger.it.s3.Fate;
 import fr.verger.it.s3.StoreProxy;
 import fr.verger.it.s3.Trouble;
 import java.net.ServerSocket;
@@ -177,17 +178,49 @@ class S3IT {
   }
 
   @Test
-  void everyPhotoComesWholeThroughAStoreInTrouble() throws Exception {
+  @Tag("long")
+  void aRightThatLacksATokenOfYesterdayAndABucketOfAnotherRegionEndInOneSentence()
+      throws Exception {
+    try (StoreProxy proxy = new StoreProxy(server.address(), Trouble.always(Fate.EXPIRED))) {
+      refused(launcher(S3Server.SECRET, proxy.address()), "s3a://photos", "may have expired");
+    }
+    try (StoreProxy proxy = new StoreProxy(server.address(), Trouble.always(Fate.DENIED))) {
+      refused(launcher(S3Server.SECRET, proxy.address()), "s3a://photos", "or lack the right");
+    }
+    try (StoreProxy proxy = new StoreProxy(server.address(), Trouble.always(Fate.ELSEWHERE))) {
+      refused(launcher(S3Server.SECRET, proxy.address()), "s3a://photos", "set AWS_REGION to it");
+    }
+  }
+
+  @Test
+  void everyPhotoComesWholeThroughAStoreInTroubleAndManyPages() throws Exception {
     List<String> calm;
     try (StoreProxy proxy = new StoreProxy(server.address(), Trouble.delay(Duration.ZERO))) {
-      calm = features("calm", "s3a://photos", proxy.address());
+      calm = features("calm", "s3a://photos", launcher(S3Server.SECRET, proxy.address()));
       // The listing, and one request for each of the 30: none is asked for a second time.
       assertThat(proxy.gets()).isBetween(31L, 45L);
     }
     Trouble trouble =
-        new Trouble(Duration.ofMillis(5), 0.08, 0.05, 0.05, 0.05, 0.02, Duration.ofSeconds(1));
+        new Trouble(
+            Duration.ofMillis(5),
+            Map.of(
+                Fate.BUSY,
+                0.08,
+                Fate.FAILED,
+                0.05,
+                Fate.RESET,
+                0.05,
+                Fate.CUT,
+                0.05,
+                Fate.SLOW,
+                0.02),
+            Duration.ofSeconds(1));
     try (StoreProxy proxy = new StoreProxy(server.address(), trouble)) {
-      assertThat(features("troubled", "s3a://photos", proxy.address())).hasSize(30).isEqualTo(calm);
+      // Its listing comes in pages of three names.
+      Launcher troubled =
+          launcher(S3Server.SECRET, proxy.address())
+              .with(Map.of("JDK_JAVA_OPTIONS", "-Dspark.hadoop.fs.s3a.paging.maximum=3"));
+      assertThat(features("troubled", "s3a://photos", troubled)).hasSize(30).isEqualTo(calm);
       assertThat(proxy.troubled()).isPositive();
       System.out.println("a store in trouble: " + proxy);
     }
@@ -201,29 +234,29 @@ class S3IT {
         launcher.run("pack", "--images", "s3a://photos", "--output", "s3a://results/pack");
     assertThat(packed.status()).as(packed.err()).isZero();
     assertThat(packed.out()).contains("30 photos in 1 file");
-    List<String> fromPack = features("packed", "s3a://results/pack", server.address());
+    List<String> fromPack = features("packed", "s3a://results/pack", launcher);
     assertThat(fromPack).hasSize(30).allMatch(line -> line.contains(".parquet!/"));
     assertThat(
             fromPack.stream()
                 .map(line -> line.replaceFirst("results/pack/photos-[-0-9]+\\.parquet!", "photos"))
                 .toList())
-        .isEqualTo(features("plain", "s3a://photos", server.address()));
+        .isEqualTo(features("plain", "s3a://photos", launcher));
   }
 
   /** The lines of the table that a run writes, without their order. */
-  private static List<String> features(String name, String images, URI address) throws Exception {
+  private static List<String> features(String name, String images, Launcher launcher)
+      throws Exception {
     Path output = folder.resolve(name);
     Ended ended =
-        launcher(S3Server.SECRET, address)
-            .run(
-                "features",
-                "--quiet",
-                "--format",
-                "csv",
-                "--images",
-                images,
-                "--output",
-                output.toString());
+        launcher.run(
+            "features",
+            "--quiet",
+            "--format",
+            "csv",
+            "--images",
+            images,
+            "--output",
+            output.toString());
     assertThat(ended.status()).as(ended.err()).isZero();
     return Tables.lines(output.resolve("features_csv"));
   }

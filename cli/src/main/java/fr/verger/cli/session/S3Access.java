@@ -23,7 +23,7 @@ final class S3Access {
           "attempts.maximum", "3",
           "retry.limit", "4",
           "connection.establish.timeout", "5s",
-          "connection.timeout", "60s");
+          "connection.timeout", "20s");
 
   private S3Access() {}
 

@@ -14,13 +14,20 @@ final class ResumeText {
 
   /** Each line ended by a line break; nothing of the first run of an output. */
   String text() {
-    if (found == null || (found.done() == 0 && found.vanished() == 0 && found.changed() == 0)) {
+    if (found == null
+        || (found.done() == 0
+            && found.vanished() == 0
+            && found.changed() == 0
+            && found.retried() == 0)) {
       return "";
     }
     StringBuilder text = new StringBuilder();
     line(text, "%s photos were done already, %s computed now", found.done(), found.computed());
     if (found.changed() > 0) {
       line(text, "%s of these had changed since they were done", found.changed());
+    }
+    if (found.retried() > 0) {
+      line(text, "%s of these could not be read before", found.retried());
     }
     if (found.vanished() > 0) {
       line(

@@ -1,6 +1,7 @@
 package fr.verger.it.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,23 @@ public final class StandaloneCluster implements AutoCloseable {
 
   /** A command of Verger's that runs on the cluster. */
   public record Submitted(Process driver, Path log) {
+    /** Waits until a task has begun a file of a table: some task is in its middle then. */
+    public void awaitTable(Path output) throws IOException, InterruptedException {
+      Waiting.until(() -> holdsPart(output), "a first file", log);
+    }
+
+    /** A task makes its files when its first photos are done. */
+    private static boolean holdsPart(Path output) throws IOException {
+      if (Files.notExists(output)) {
+        return false;
+      }
+      try (Stream<Path> files = Files.walk(output)) {
+        return files.anyMatch(file -> file.getFileName().toString().startsWith("part-"));
+      } catch (UncheckedIOException e) {
+        return false; // It changed while it was walked.
+      }
+    }
+
     /** What it wrote, once it has ended with status 0. */
     public String done() throws IOException, InterruptedException {
       return Waiting.ended(driver, log);

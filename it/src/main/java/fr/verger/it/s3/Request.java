@@ -43,14 +43,4 @@ record Request(byte[] head, String method, long length, boolean waits) {
     boolean waits = text.toLowerCase(Locale.ROOT).contains("\r\nexpect: 100-continue");
     return new Request(head.toByteArray(), text.substring(0, text.indexOf(' ')), length, waits);
   }
-
-  /** What a store answers that is busy, or that failed. */
-  static byte[] refusal(boolean busy) {
-    String code = busy ? "SlowDown" : "InternalError";
-    String body = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, code);
-    return ("HTTP/1.1 %s\r\nContent-Type: application/xml\r\nContent-Length: %d\r\n"
-            + "Connection: close\r\n\r\n%s")
-        .formatted(busy ? "503 Slow Down" : "500 Internal Server Error", body.length(), body)
-        .getBytes(StandardCharsets.ISO_8859_1);
-  }
 }

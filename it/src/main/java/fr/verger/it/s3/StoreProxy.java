@@ -1,6 +1,5 @@
 package fr.verger.it.s3;
 
-import fr.verger.it.s3.Trouble.Fate;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,21 +101,21 @@ public final class StoreProxy implements AutoCloseable {
       Thread.sleep(trouble.getDelay().toMillis());
     }
     Fate fate = draw();
-    switch (fate) {
-      case BUSY, FAILED -> {
-        if (!request.waits()) {
-          body.skipNBytes(request.length());
-        }
-        client.getOutputStream().write(Request.refusal(fate == Fate.BUSY));
-        return false;
+    if (fate.isRefusal()) {
+      if (!request.waits()) {
+        body.skipNBytes(request.length());
       }
+      client.getOutputStream().write(fate.refusal());
+      return false;
+    }
+    switch (fate) {
       case RESET -> {
         client.setSoLinger(true, 0);
         return false;
       }
       case CUT -> answers.cutNext();
       case SLOW -> Thread.sleep(trouble.pause().toMillis());
-      case FINE -> {}
+      default -> {}
     }
     upstream.getOutputStream().write(request.head());
     copy(body, upstream, request.length());

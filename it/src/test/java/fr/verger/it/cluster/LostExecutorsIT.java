@@ -6,13 +6,9 @@ import fr.verger.it.Launcher;
 import fr.verger.it.Launcher.Ended;
 import fr.verger.it.Tables;
 import fr.verger.it.cluster.StandaloneCluster.Submitted;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -76,18 +72,6 @@ class LostExecutorsIT {
     };
   }
 
-  /** A task makes its files when its first photos are done, so some task is in its middle now. */
-  private static boolean writes(String output) throws IOException {
-    if (Files.notExists(folder.resolve(output))) {
-      return false;
-    }
-    try (Stream<Path> files = Files.walk(folder.resolve(output))) {
-      return files.anyMatch(file -> file.getFileName().toString().startsWith("part-"));
-    } catch (UncheckedIOException e) {
-      return false; // It changed while it was walked.
-    }
-  }
-
   private static void whole(String output, String log) throws Exception {
     assertThat(log)
         .containsPattern("with features +6[, ]?000")
@@ -103,7 +87,7 @@ class LostExecutorsIT {
   @Order(1)
   void anExecutorThatIsKilledInItsTaskIsReplacedAndNothingIsLostOrTwice() throws Exception {
     Submitted run = cluster.submit(command("executor"));
-    Waiting.until(() -> writes("executor"), "a first file", run.log());
+    run.awaitTable(folder.resolve("executor"));
     cluster.killExecutors(0);
     whole("executor", run.done());
   }
@@ -112,7 +96,7 @@ class LostExecutorsIT {
   @Order(2)
   void aWorkerThatIsLostLeavesItsPhotosToTheOther() throws Exception {
     Submitted run = cluster.submit(command("worker"));
-    Waiting.until(() -> writes("worker"), "a first file", run.log());
+    run.awaitTable(folder.resolve("worker"));
     cluster.killWorker(0);
     whole("worker", run.done());
   }

@@ -6,6 +6,7 @@ import fr.verger.it.Launcher;
 import fr.verger.it.Launcher.Ended;
 import fr.verger.it.RunComparison;
 import fr.verger.it.cluster.ExecutorWatch.Peak;
+import fr.verger.it.cluster.StandaloneCluster.Submitted;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StandaloneIT {
   private static final int EXECUTORS = 2;
   private static final int HEAP = 512;
+
+  /** So many that tasks are at work for a while. */
+  private static final int PHOTOS = 240;
 
   @TempDir Path folder;
 
@@ -42,20 +46,23 @@ class StandaloneIT {
         .toArray(String[]::new);
   }
 
-  /** With photos this small; {@link ExecutorMemoryIT} has many, and large ones. */
+  /**
+   * With photos this small; {@link ExecutorMemoryIT} has many, and large ones. An executor that is
+   * killed may not have come to collect.
+   */
   private static void assertMemory(Map<Long, Peak> peaks) {
     System.out.println("MiB, by process: " + peaks);
     ExecutorMemory formula = ExecutorMemory.ofBundledNetwork(0, 0);
-    assertThat(peaks).hasSize(EXECUTORS);
+    assertThat(peaks.values().stream().filter(peak -> peak.collections() > 0))
+        .hasSizeGreaterThanOrEqualTo(EXECUTORS);
     for (Peak peak : peaks.values()) {
-      assertThat(peak.collections()).isPositive();
       assertThat((double) peak.heap()).isLessThan(formula.heap());
       assertThat((double) peak.resident() - HEAP).isLessThan(formula.nativeMemory());
     }
   }
 
-  /** The run on the cluster, compared with that of this machine. */
-  private Path far(String... more) throws Exception {
+  /** A run on the cluster that loses an executor or none, compared with that of this machine. */
+  private Path far(boolean loses, String... more) throws Exception {
     local(
         "sample",
         "--quiet",
@@ -64,13 +71,18 @@ class StandaloneIT {
         "--classes",
         "3",
         "--per-class",
-        "40");
+        String.valueOf(PHOTOS / 3));
     try (StandaloneCluster cluster =
             Clusters.standalone(folder.resolve("cluster"), EXECUTORS, HEAP + "m");
         ExecutorWatch watch = new ExecutorWatch(cluster, EXECUTORS, folder.resolve("logs"))) {
-      assertThat(cluster.submit(watch.settings(HEAP + "m"), command("far", more)).done())
-          .containsPattern("with features +120")
-          .containsPattern("rejected +0");
+      Submitted run = cluster.submit(watch.settings(HEAP + "m"), command("far", more));
+      if (loses) {
+        run.awaitTable(folder.resolve("far"));
+        cluster.killExecutors(0);
+      }
+      String log = run.done();
+      assertThat(log).containsPattern("with features +" + PHOTOS).containsPattern("rejected +0");
+      assertThat(log.contains("Lost executor")).isEqualTo(loses);
       for (int worker = 0; worker < EXECUTORS; worker++) {
         assertThat(cluster.executorLogs(worker)).contains("Finished task");
       }
@@ -87,13 +99,14 @@ class StandaloneIT {
   }
 
   @Test
-  void twoExecutorsGiveWhatThisMachineGivesAndHoldNoMoreThanIsWrittenDown() throws Exception {
-    far("--no-train");
+  void twoExecutorsOneOfThemKilledGiveWhatThisMachineGivesAndHoldNoMoreThanIsWrittenDown()
+      throws Exception {
+    far(true, "--no-train");
   }
 
   @Test
   @Tag("long")
   void withTheClassifierToo() throws Exception {
-    assertThat(far().resolve("model.onnx")).isNotEmptyFile();
+    assertThat(far(false).resolve("model.onnx")).isNotEmptyFile();
   }
 }

@@ -5,6 +5,7 @@ import fr.verger.spark.storage.FileSystems;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.spark.storage.ObjectReads;
+import fr.verger.spark.storage.PassingReason;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.storage.StorageReason;
 import fr.verger.vision.photo.UnreadablePhotoException;
@@ -116,7 +117,7 @@ public final class PhotoReader {
       return answer(path, () -> bytes(path, size, arrived));
     } catch (OutOfMemoryError e) {
       // Thrown for one large array; without it the next photo finds its memory.
-      throw new UnreadablePhotoException("there is not enough memory for its file", e);
+      throw new UnreadablePhotoException(PassingReason.NO_MEMORY + "file", e);
     }
   }
 
@@ -155,17 +156,17 @@ public final class PhotoReader {
       return new UnreadablePhotoException(gone(path), e);
     }
     if (e instanceof AccessDeniedException || e instanceof AccessControlException) {
-      return new UnreadablePhotoException("the file may not be read: permission denied", e);
+      return new UnreadablePhotoException(PassingReason.CLOSED, e);
     }
     // The message of the first would repeat the path, and make as many reasons as photos.
     String reason = e instanceof FileSystemException f ? f.getReason() : StorageReason.of(e);
-    return new UnreadablePhotoException("the file cannot be read: " + reason, e);
+    return new UnreadablePhotoException(PassingReason.REFUSED + reason, e);
   }
 
   private static String gone(String path) {
     return NOT_UTF_8.matcher(path).find()
         ? "its name is not UTF-8; rename the file or its folder"
-        : "the file is not there any more";
+        : PassingReason.GONE;
   }
 
   private long size(Path path) throws IOException, UnreadablePhotoException {

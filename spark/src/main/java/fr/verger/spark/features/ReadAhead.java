@@ -1,5 +1,6 @@
 package fr.verger.spark.features;
 
+import fr.verger.spark.storage.PassingReason;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.features.PhotoBytes;
@@ -223,8 +224,7 @@ public final class ReadAhead<P> implements Iterator<P>, PhotoBytes<P>, AutoClose
     if (silent >= MOST_SILENT) {
       throw outage();
     }
-    return new UnreadablePhotoException(
-        "reading it took longer than %d s".formatted(time.toSeconds()));
+    return new UnreadablePhotoException(PassingReason.SILENT + "%d s".formatted(time.toSeconds()));
   }
 
   private VergerException outage() {

@@ -9,16 +9,18 @@ import fr.verger.spark.photos.PhotoSet;
 import fr.verger.spark.photos.PhotoTasks;
 import fr.verger.spark.run.ProgressListener;
 import fr.verger.spark.run.ProgressListener.Stage;
+import fr.verger.spark.run.RunFolder;
+import fr.verger.spark.run.RunLock;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.Location;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.tables.TaskCounts;
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,20 +63,36 @@ public final class PackRun {
         throw new VergerException(Category.INPUT, "%s is a pack already.".formatted(from.text()));
       }
       FileSystem files = hadoop.fileSystem(folder);
-      clear(files, folder, to.text());
-      listener.started(Stage.LISTING, 0);
-      try (PhotoListing listing = PhotoLister.of(spark).list(from, to)) {
-        listener.finished(Stage.LISTING);
-        PhotoSet photos = PhotoSet.all(listing.photos());
-        String root = root(from, photos);
-        files.mkdirs(folder);
-        listener.started(Stage.PACKING, photos.size());
-        List<Contents.File> written = packed(photos, root, folder, hadoop);
-        listener.finished(Stage.PACKING);
-        return committed(files, folder, from.text(), written, photos.size());
+      try (RunLock lock = RunLock.of(files, folder, to.text())) {
+        clear(files, folder, to.text());
+        Contents pack = written(from, to, hadoop);
+        lock.right().check(hadoop);
+        commit(files, folder, pack);
+        return pack;
       }
     } catch (IOException e) {
       throw StorageFailure.writing(to.text(), e);
+    }
+  }
+
+  private Contents written(Location from, Location to, HadoopSettings hadoop) {
+    listener.started(Stage.LISTING, 0);
+    try (PhotoListing listing = PhotoLister.of(spark).list(from, to)) {
+      listener.finished(Stage.LISTING);
+      PhotoSet photos = PhotoSet.all(listing.photos());
+      String root = root(from, photos);
+      listener.started(Stage.PACKING, photos.size());
+      List<Contents.File> files = packed(photos, root, to.hadoop(), hadoop);
+      listener.finished(Stage.PACKING);
+      long packed = files.stream().mapToLong(Contents.File::photos).sum();
+      if (packed != photos.size()) {
+        throw new VergerException(
+            Category.ENVIRONMENT,
+            "%d photos were to be packed and %d were; pack them again."
+                .formatted(photos.size(), packed));
+      }
+      long bytes = files.stream().mapToLong(Contents.File::bytes).sum();
+      return new Contents(Contents.SCHEMA, from.text(), packed, bytes, files);
     }
   }
 
@@ -98,12 +116,7 @@ public final class PackRun {
 
   /** Takes away what an earlier packing left that did not end, and nothing else. */
   private static void clear(FileSystem files, Path folder, String output) throws IOException {
-    FileStatus[] present;
-    try {
-      present = files.listStatus(folder);
-    } catch (FileNotFoundException e) {
-      return;
-    }
+    List<FileStatus> present = present(files, folder);
     for (FileStatus file : present) {
       if (!PackFolder.wrote(file.getPath().getName())) {
         throw new VergerException(
@@ -115,6 +128,13 @@ public final class PackRun {
     for (FileStatus file : present) {
       files.delete(file.getPath(), false);
     }
+  }
+
+  /** All but the lock. */
+  private static List<FileStatus> present(FileSystem files, Path folder) throws IOException {
+    return Arrays.stream(files.listStatus(folder))
+        .filter(file -> !file.getPath().getName().equals(RunFolder.OWN))
+        .toList();
   }
 
   private List<Contents.File> packed(
@@ -147,17 +167,10 @@ public final class PackRun {
     return parts;
   }
 
-  private static Contents committed(
-      FileSystem files, Path folder, String images, List<Contents.File> written, long expected)
-      throws IOException {
-    long photos = written.stream().mapToLong(Contents.File::photos).sum();
-    if (photos != expected) {
-      throw new VergerException(
-          Category.ENVIRONMENT,
-          "%d photos were to be packed and %d were; pack them again.".formatted(expected, photos));
-    }
-    Set<String> names = written.stream().map(Contents.File::name).collect(Collectors.toSet());
-    for (FileStatus file : files.listStatus(folder)) {
+  /** Drops what attempts left that did not count, and makes the pack whole. */
+  private static void commit(FileSystem files, Path folder, Contents pack) throws IOException {
+    Set<String> names = pack.files().stream().map(Contents.File::name).collect(Collectors.toSet());
+    for (FileStatus file : present(files, folder)) {
       if (!names.remove(file.getPath().getName())) {
         files.delete(file.getPath(), false);
       }
@@ -168,11 +181,8 @@ public final class PackRun {
           "%d files that the executors wrote to %s are not seen here; choose an output that driver and executors share."
               .formatted(names.size(), folder));
     }
-    long bytes = written.stream().mapToLong(Contents.File::bytes).sum();
-    Contents pack = new Contents(Contents.SCHEMA, images, photos, bytes, written);
     try (OutputStream out = files.create(new Path(folder, PackFolder.RECORD), true)) {
       out.write(PackFolder.JSON.writeValueAsBytes(pack));
     }
-    return pack;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
@@ -17,6 +18,9 @@ import java.util.Deque;
  * cannot hold it up.
  */
 final class LocalWalk {
+  /** Linux follows forty. */
+  private static final int MOST_LINKS = 64;
+
   private final ListingTally tally;
   private final Path excluded;
 
@@ -59,10 +63,8 @@ final class LocalWalk {
     BasicFileAttributes attributes;
     try {
       attributes = Files.readAttributes(entry, BasicFileAttributes.class);
-    } catch (AccessDeniedException e) {
-      throw e;
     } catch (IOException e) {
-      tally.special();
+      missed(entry, e);
       return;
     }
     if (attributes.isDirectory()) {
@@ -79,6 +81,29 @@ final class LocalWalk {
     } else {
       tally.ignored(LocalNames.text(entry));
     }
+  }
+
+  /** What cannot be looked at may hold photos, unless it is a link that leads nowhere. */
+  private void missed(Path entry, IOException failure) throws IOException {
+    boolean link = Files.isSymbolicLink(entry);
+    if (failure instanceof NoSuchFileException || (link && leadsInCircles(entry))) {
+      tally.special();
+    } else if (failure instanceof AccessDeniedException && !link) {
+      throw failure; // Its folder is closed, so that nothing in it can be looked at.
+    } else {
+      tally.unreadableFolder(LocalNames.text(entry));
+    }
+  }
+
+  private static boolean leadsInCircles(Path link) throws IOException {
+    Path place = link;
+    for (int links = 0; links < MOST_LINKS; links++) {
+      if (!Files.isSymbolicLink(place)) {
+        return false;
+      }
+      place = place.resolveSibling(Files.readSymbolicLink(place));
+    }
+    return true;
   }
 
   private void enter(

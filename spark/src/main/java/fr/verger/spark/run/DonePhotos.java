@@ -33,7 +33,11 @@ record DonePhotos(
   /** Where there is nothing yet. */
   static DonePhotos none(PhotoSet photos) {
     return new DonePhotos(
-        List.of(), List.of(), 0, photos, new ResumeSummary(0, photos.size(), 0, 0, false, 0, null));
+        List.of(),
+        List.of(),
+        0,
+        photos,
+        new ResumeSummary(0, photos.size(), 0, 0, 0, false, 0, null));
   }
 
   /** Rows that are copied from thinned parts. */

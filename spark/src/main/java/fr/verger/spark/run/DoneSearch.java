@@ -37,6 +37,7 @@ final class DoneSearch {
   private final boolean prune;
   private final BitSet claimed = new BitSet();
   private final BitSet changed = new BitSet();
+  private final BitSet retried = new BitSet();
   private final BitSet leftOut = new BitSet();
   private final PathSet vanished = new PathSet();
   private final List<PartManifest> kept = new ArrayList<>();
@@ -84,11 +85,13 @@ final class DoneSearch {
     }
     PhotoSet todo = chosen.without(claimed);
     changed.andNot(claimed);
+    retried.andNot(claimed);
     ResumeSummary summary =
         new ResumeSummary(
             claimed.cardinality(),
             todo.size(),
             changed.cardinality(),
+            retried.cardinality(),
             vanished.size(),
             prune,
             leftOut.cardinality(),
@@ -148,6 +151,10 @@ final class DoneSearch {
     PhotoFile now = chosen.get(index);
     if (now.size() != photo.size() || now.modified() != photo.modified()) {
       changed.set(index);
+      return false;
+    }
+    if (photo.passing()) {
+      retried.set(index);
       return false;
     }
     boolean first = !claimed.get(index);

@@ -9,6 +9,7 @@ import fr.verger.spark.run.ProgressListener.Stage;
 import fr.verger.spark.storage.Location;
 import fr.verger.spark.training.ClassifierSummary;
 import fr.verger.vision.VergerException;
+import fr.verger.vision.VergerException.Category;
 import fr.verger.vision.features.FeatureFunction;
 import java.util.List;
 import java.util.Set;
@@ -99,6 +100,10 @@ final class LaterStages {
     try {
       model = kept ? stage.load() : fitted(stage, features, rows);
     } catch (VergerException e) {
+      // Those that are to stay are not given up for what may be a store's bad moment.
+      if (kept || e.category() != Category.INPUT) {
+        throw e;
+      }
       return new Components(null, null, null, e.getMessage());
     }
     clock.time(
@@ -164,6 +169,9 @@ final class LaterStages {
       return clock.time(
           Stage.TRAINING, counts.features(), () -> stage.write(network.model(), counts, Set.of()));
     } catch (VergerException e) {
+      if (e.category() != Category.INPUT) {
+        throw e;
+      }
       return ClassifierSummary.absent(e.getMessage());
     }
   }

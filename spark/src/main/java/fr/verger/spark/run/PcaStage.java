@@ -68,7 +68,7 @@ final class PcaStage {
   private VergerException unreadable(Exception cause) {
     return new VergerException(
         Category.INPUT,
-        "The components in %s cannot be read (%s); find new ones with --refit."
+        "The components in %s cannot be read (%s); start again, or find new ones with --refit."
             .formatted(folder.path("pca"), JobFailure.reason(cause)),
         cause);
   }

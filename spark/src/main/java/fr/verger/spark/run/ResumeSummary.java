@@ -7,6 +7,8 @@ package fr.verger.spark.run;
  * @param computed photos that it read and put through the network
  * @param changed those of them that were done before and whose file is another one since, by size
  *     or time
+ * @param retried those of them that were rejected before for something that may be gone now: a
+ *     right, a file system that refused or was silent, too little memory
  * @param vanished photos of earlier runs whose file is not there any more
  * @param pruned whether their rows were dropped; otherwise they stay
  * @param leftOut photos that were done before, are still there, and are not among those that are
@@ -17,6 +19,7 @@ public record ResumeSummary(
     long done,
     long computed,
     long changed,
+    long retried,
     long vanished,
     boolean pruned,
     long leftOut,
@@ -33,7 +36,7 @@ public record ResumeSummary(
   }
 
   ResumeSummary with(Components became) {
-    return new ResumeSummary(done, computed, changed, vanished, pruned, leftOut, became);
+    return new ResumeSummary(done, computed, changed, retried, vanished, pruned, leftOut, became);
   }
 
   /** Rows of vanished photos that stay. */

@@ -33,7 +33,7 @@ public final class RunFolder {
   static final String PREDICTIONS = "predictions";
 
   /** What runs tell each other. */
-  static final String OWN = "_verger";
+  public static final String OWN = "_verger";
 
   private final Location place;
   private final Path root;
@@ -122,7 +122,7 @@ public final class RunFolder {
    * @throws VergerException when another run is writing
    */
   RunLock lock() {
-    return RunLock.take(files, new Path(path(OWN), "lock.json"), text(), RunLock.Pace.of(files));
+    return RunLock.of(files, root, text());
   }
 
   /** The folder as the run that has its lock writes it. */

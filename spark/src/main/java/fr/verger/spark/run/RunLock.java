@@ -31,7 +31,7 @@ import org.apache.hadoop.fs.Path;
  * differ in whether a file can be made only once, so a lock is written, and after a while read
  * again: of two that began together, the last writer has it.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
   /** How fast a lock lives. */
   record Pace(Duration settle, Duration beat, Duration silence) {
     /** An object store may take a while for a small file. */
@@ -63,6 +63,17 @@ final class RunLock implements AutoCloseable {
     this.pace = pace;
     this.heart = new Thread(this::beat, "verger-lock");
     heart.setDaemon(true);
+  }
+
+  /**
+   * Takes the lock of a folder, {@value RunFolder#OWN}{@code /lock.json} in it.
+   *
+   * @param place the folder, as the user named it
+   * @throws VergerException when another run has it
+   */
+  public static RunLock of(FileSystem files, Path folder, String place) {
+    return take(
+        files, new Path(new Path(folder, RunFolder.OWN), "lock.json"), place, Pace.of(files));
   }
 
   /**
@@ -205,7 +216,7 @@ final class RunLock implements AutoCloseable {
   }
 
   /** What whoever writes for this run asks before a file or a table is whole. */
-  WriteRight right() {
+  public WriteRight right() {
     return new HeldLock(path.toString(), place, me.run());
   }
 

@@ -2,6 +2,7 @@ package fr.verger.spark.storage;
 
 import fr.verger.vision.VergerException;
 import fr.verger.vision.VergerException.Category;
+import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -43,7 +44,8 @@ public sealed interface Location {
 
   /**
    * Reads what a user typed. Text without a scheme, or with {@code file:}, is local and made
-   * absolute; {@code s3://} means {@code s3a://} where no file system claims {@code s3}.
+   * absolute; {@code s3://} means {@code s3a://} where no file system claims {@code s3}, and {@code
+   * hdfs:///} the usual HDFS of the configuration.
    *
    * @throws VergerException when it is empty or no path
    */
@@ -62,11 +64,23 @@ public sealed interface Location {
       }
       boolean s3 = scheme.group(1).equals("s3") && !claimed("s3", conf);
       refuseKeys(scheme.group(2));
-      return new Remote(new Path(s3 ? "s3a:" + text.substring(3) : text));
+      return new Remote(whole(new Path(s3 ? "s3a:" + text.substring(3) : text), conf));
     } catch (IllegalArgumentException e) {
       throw new VergerException(
           Category.USAGE, "The path %s cannot be a path; check its spelling.".formatted(text), e);
     }
+  }
+
+  /**
+   * With the host that {@code hdfs:///} leaves to the configuration: listings name it, and a photo
+   * is looked for below its folder.
+   */
+  private static Path whole(Path path, Configuration conf) {
+    URI usual = FileSystem.getDefaultUri(conf);
+    boolean hostless = path.toUri().getAuthority() == null && usual.getAuthority() != null;
+    return hostless && path.toUri().getScheme().equals(usual.getScheme())
+        ? new Path(usual.getScheme(), usual.getAuthority(), path.toUri().getPath())
+        : path;
   }
 
   /** A key in an address would end up in every path that a run writes. */

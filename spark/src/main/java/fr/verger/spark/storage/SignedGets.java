@@ -41,6 +41,9 @@ final class SignedGets implements WholeObjects {
   /** So many refusals in a row, and this store wants something else than plain requests. */
   private static final int MOST_REFUSALS = 16;
 
+  /** Without a byte for so long, a connection is given up; a third of a photo's time. */
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+
   private static final String REGION_HEADER = "x-amz-bucket-region";
 
   private final S3Client client;
@@ -67,8 +70,13 @@ final class SignedGets implements WholeObjects {
         ApacheHttpClient.builder()
             .maxConnections(conf.getInt("fs.s3a.connection.maximum", 500))
             .connectionTimeout(time(conf, "fs.s3a.connection.establish.timeout", "30s"))
-            .socketTimeout(time(conf, "fs.s3a.connection.timeout", "200s"))
+            .socketTimeout(patience(time(conf, "fs.s3a.connection.timeout", "200s")))
             .build();
+  }
+
+  /** S3A asks again, by another connection, while a photo's own time is not over. */
+  private static Duration patience(Duration s3a) {
+    return s3a.compareTo(SILENCE) < 0 ? s3a : SILENCE;
   }
 
   private static Duration time(Configuration conf, String name, String otherwise) {

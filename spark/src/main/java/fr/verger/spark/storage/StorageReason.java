@@ -18,6 +18,10 @@ public final class StorageReason {
           Map.entry(
               "AccessDeniedException",
               "access was denied: the credentials are wrong or lack the right"),
+          // Where only the head of an answer is asked for, a store cannot say more than that.
+          Map.entry(
+              "AWSBadRequestException",
+              "the store refused the request: the credentials may have expired, or belong to another region"),
           Map.entry("NoAuthWithAWSException", "no AWS credentials were found"),
           Map.entry("NoAwsCredentialsException", "no AWS credentials were found"),
           Map.entry(
@@ -50,6 +54,9 @@ public final class StorageReason {
           "RetriableException",
           "StandbyException");
 
+  /** The code of an answer to who asks with yesterday's session. */
+  private static final String EXPIRED = "ExpiredToken";
+
   /** What names the path and the call once more, and what only the server's owner can read. */
   private static final Pattern NOISE = Pattern.compile("^`[^']*': | \\(Service: .*");
 
@@ -58,11 +65,15 @@ public final class StorageReason {
   /** Whether a store did not answer as it should, so that another file would fare no better. */
   public static boolean isOutage(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (OUTAGES.contains(cause.getClass().getSimpleName())) {
+      if (OUTAGES.contains(cause.getClass().getSimpleName()) || saysExpired(cause)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean saysExpired(Throwable cause) {
+    return cause.getMessage() != null && cause.getMessage().contains(EXPIRED);
   }
 
   /**
@@ -83,6 +94,9 @@ public final class StorageReason {
   /** The reason, without the path. */
   public static String of(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (saysExpired(cause)) {
+        return "the credentials have expired";
+      }
       String known = KNOWN.get(cause.getClass().getSimpleName());
       if (known != null) {
         return known;

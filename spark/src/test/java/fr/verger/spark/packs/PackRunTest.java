@@ -10,6 +10,7 @@ import fr.verger.spark.photos.PackFolder;
 import fr.verger.spark.photos.PhotoFile;
 import fr.verger.spark.photos.PhotoLister;
 import fr.verger.spark.run.ProgressListener;
+import fr.verger.spark.run.RunLock;
 import fr.verger.spark.storage.HadoopSettings;
 import fr.verger.spark.storage.LocalFilesElsewhere;
 import fr.verger.spark.storage.Location;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -234,6 +236,22 @@ class PackRunTest {
         .isInstanceOf(VergerException.class)
         .hasMessageContaining("holds");
     assertThat(listed("pack")).hasSize(24);
+  }
+
+  @Test
+  void twoPackingsIntoOneFolderAreRefused(SparkSession spark) throws IOException {
+    Photos.orchard(folder.resolve("photos"));
+    FileSystem files = FileSystem.getLocal(conf).getRawFileSystem();
+    String pack = folder.resolve("pack").toString();
+    try (RunLock first = RunLock.of(files, new org.apache.hadoop.fs.Path(pack), pack)) {
+      assertThatThrownBy(() -> pack(spark))
+          .isInstanceOf(VergerException.class)
+          .hasMessageContaining("Another run is writing " + pack);
+      first.right().check(HadoopSettings.of(conf));
+    }
+    pack(spark);
+    assertThat(listed("pack")).hasSize(24);
+    assertThat(folder.resolve("pack/_verger")).doesNotExist();
   }
 
   @Test

@@ -121,6 +121,20 @@ class PhotoListerTest {
   }
 
   @Test
+  void whatCannotBeLookedAtIsToldAndHidesNoneOfItsNeighbours() throws IOException {
+    for (int photo = 0; photo < 9; photo++) {
+      file("Apple/%d.jpg".formatted(photo));
+    }
+    // As a folder on a disk that went away: Linux refuses to say what lies there.
+    Path odd = root.resolve("Apple/4");
+    Files.createSymbolicLink(odd, Path.of("x".repeat(300)));
+    PhotoListing listing = list();
+    assertThat(listing.photos()).hasSize(9);
+    assertThat(listing.unreadableFolders()).containsExactly(odd.toString());
+    assertThat(listing.special()).isZero();
+  }
+
+  @Test
   void followsLinksToFolders() throws IOException {
     file("store/Apple/1.jpg");
     Files.createDirectories(root.resolve("Training"));

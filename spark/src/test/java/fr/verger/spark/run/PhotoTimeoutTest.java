@@ -79,6 +79,21 @@ class PhotoTimeoutTest {
   }
 
   @Test
+  void whatWasRejectedForAMomentIsTriedAgainByTheNextRunAndABrokenPhotoIsNot(SparkSession spark)
+      throws IOException {
+    Files.write(beside(3, "hangs.jpg"), Photos.jpeg(folder));
+    Files.writeString(beside(20, "broken.jpg"), "no photo");
+    assertThat(run(spark, "poison:" + images).counts().rejected()).isEqualTo(2);
+    PoisonFileSystem.ANSWERS.set(true);
+    RunRecord again = run(spark, "poison:" + images);
+    assertThat(again.resumed()).isEqualTo(new ResumeSummary(25, 1, 0, 1, 0, false, 0, null));
+    assertThat(again.counts().features()).isEqualTo(25);
+    assertThat(again.counts().rejected()).isEqualTo(1);
+    assertThat(run(spark, "poison:" + images).resumed())
+        .isEqualTo(new ResumeSummary(26, 0, 0, 0, 0, false, 0, null));
+  }
+
+  @Test
   void aPlaceThatNeverAnswersEndsTheRunInASentence(SparkSession spark) throws IOException {
     for (Path photo : Photos.all(images)) {
       Files.move(photo, photo.resolveSibling("hangs-" + photo.getFileName()));

@@ -170,7 +170,7 @@ class ResumeRunTest {
     RunRecord record =
         new OrchardRun(spark, ProgressListener.silent()).execute(settings("out").build());
     assertThat(record.resumed())
-        .isEqualTo(new ResumeSummary(24, 0, 0, 0, false, 0, Components.UNCHANGED));
+        .isEqualTo(new ResumeSummary(24, 0, 0, 0, 0, false, 0, Components.UNCHANGED));
     assertThat(times()).isEqualTo(before);
   }
 
@@ -216,7 +216,7 @@ class ResumeRunTest {
 
     RunRecord grown = run(spark, settings("out"));
     assertThat(grown.resumed())
-        .isEqualTo(new ResumeSummary(24, 4, 0, 0, false, 0, Components.KEPT));
+        .isEqualTo(new ResumeSummary(24, 4, 0, 0, 0, false, 0, Components.KEPT));
     assertThat(grown.counts().features()).isEqualTo(28);
     assertThat(grown.pca()).isEqualTo(first.pca());
     Map<String, List<Float>> after = vectors(spark, "out", "reduced");
@@ -225,10 +225,28 @@ class ResumeRunTest {
 
     RunRecord refitted = run(spark, settings("out").refit());
     assertThat(refitted.resumed())
-        .isEqualTo(new ResumeSummary(28, 0, 0, 0, false, 0, Components.FITTED));
+        .isEqualTo(new ResumeSummary(28, 0, 0, 0, 0, false, 0, Components.FITTED));
     assertThat(refitted.pca().rows()).isEqualTo(28);
     run(spark, settings("undisturbed"));
     assertSame(spark, "out", "undisturbed");
+  }
+
+  @Test
+  void componentsThatCannotBeReadNowAreNotReplacedWithoutAWord(SparkSession spark)
+      throws IOException {
+    RunRecord first = run(spark, settings("out"));
+    add("Quince");
+    Path away = folder.resolve("away");
+    Files.move(folder.resolve("out/pca"), away);
+    assertThatThrownBy(() -> run(spark, settings("out")))
+        .isInstanceOf(VergerException.class)
+        .hasMessageContaining("start again, or find new ones with --refit");
+    assertThat(folder.resolve("out/run.json")).doesNotExist();
+    Files.move(away, folder.resolve("out/pca"));
+    RunRecord grown = run(spark, settings("out"));
+    assertThat(grown.resumed().components()).isEqualTo(Components.KEPT);
+    assertThat(grown.pca()).isEqualTo(first.pca());
+    assertThat(grown.counts().features()).isEqualTo(28);
   }
 
   @Test
@@ -255,7 +273,7 @@ class ResumeRunTest {
         photo(7), FileTime.fromMillis(past.toMillis() - 1000)); // Before 1970.
     RunRecord record = run(spark, settings("out"));
     assertThat(record.resumed())
-        .isEqualTo(new ResumeSummary(20, 4, 4, 0, false, 0, Components.KEPT));
+        .isEqualTo(new ResumeSummary(20, 4, 4, 0, 0, false, 0, Components.KEPT));
     assertThat(record.counts().listed()).isEqualTo(24);
     assertThat(record.counts().features()).isEqualTo(24);
     run(spark, settings("undisturbed"));
@@ -274,12 +292,12 @@ class ResumeRunTest {
 
     RunRecord kept = run(spark, settings("out").maxRejected(1));
     assertThat(kept.resumed())
-        .isEqualTo(new ResumeSummary(23, 0, 0, 2, false, 0, Components.UNCHANGED));
+        .isEqualTo(new ResumeSummary(23, 0, 0, 0, 2, false, 0, Components.UNCHANGED));
     assertThat(vectors(spark, "out", "features")).hasSize(24).containsKey(gone.toString());
 
     RunRecord pruned = run(spark, settings("out").maxRejected(1).prune());
     assertThat(pruned.resumed())
-        .isEqualTo(new ResumeSummary(23, 0, 0, 2, true, 0, Components.KEPT));
+        .isEqualTo(new ResumeSummary(23, 0, 0, 0, 2, true, 0, Components.KEPT));
     assertThat(pruned.counts().listed()).isEqualTo(23);
     assertThat(pruned.counts().rejected()).isZero();
     assertThat(vectors(spark, "out", "features")).hasSize(23).doesNotContainKey(gone.toString());
@@ -304,7 +322,7 @@ class ResumeRunTest {
     features(spark, settings("out"));
     RunRecord record = run(spark, settings("out").components(3));
     assertThat(record.resumed())
-        .isEqualTo(new ResumeSummary(24, 0, 0, 0, false, 0, Components.FITTED));
+        .isEqualTo(new ResumeSummary(24, 0, 0, 0, 0, false, 0, Components.FITTED));
     assertThatThrownBy(() -> features(spark, settings("out")))
         .isInstanceOf(VergerException.class)
         .hasMessageContaining("verger run, not verger features");

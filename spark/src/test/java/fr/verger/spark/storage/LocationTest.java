@@ -37,6 +37,16 @@ class LocationTest {
   }
 
   @Test
+  void whoNamesNoHostMeansThatOfTheConfiguration() {
+    conf.set("fs.defaultFS", "hdfs://orchard:8020");
+    assertThat(Location.parse("hdfs:///a b/50%", conf).text())
+        .isEqualTo("hdfs://orchard:8020/a b/50%");
+    assertThat(Location.parse("hdfs://other/a", conf).text()).isEqualTo("hdfs://other/a");
+    assertThat(Location.parse("s3a://bucket/a", conf).text()).isEqualTo("s3a://bucket/a");
+    assertThat(Location.parse("/a", conf).text()).isEqualTo("/a");
+  }
+
+  @Test
   void keysInAnAddressAreRefused() {
     assertThatThrownBy(() -> Location.parse("s3a://key:secret@bucket/a", conf))
         .isInstanceOf(VergerException.class)

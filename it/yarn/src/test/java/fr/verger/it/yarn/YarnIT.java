@@ -33,6 +33,8 @@ class YarnIT {
       files(there, "-put", photos.toString(), "/photos");
       submit(there, "yarn", run("hdfs:///photos", "hdfs:///results"));
       files(there, "-get", "/results", far.toString());
+      submit(there, "yarn", "pack", "--images", "hdfs:///photos", "--output", "hdfs:///pack");
+      files(there, "-get", "/pack", folder.resolve("pack").toString());
       assertThat(hadoop.containers("stdout"))
           .filteredOn(text -> text.contains("with features"))
           .singleElement()
@@ -46,6 +48,7 @@ class YarnIT {
     submit(here, "local[2]", run(photos.toString(), folder.resolve("near").toString()));
     assertThat(RunComparison.differences(far, folder.resolve("near"))).isEmpty();
     assertThat(far.resolve("report/index.html")).isNotEmptyFile();
+    assertThat(folder.resolve("pack/_pack.json")).content().contains("\"photos\" : 120");
   }
 
   private static String[] run(String images, String output) {
