@@ -31,6 +31,8 @@ public final class StorageReason {
           Map.entry("NoRouteToHostException", "no network leads there"),
           Map.entry("ConnectTimeoutException", "nothing answers there"),
           Map.entry("SocketTimeoutException", "the answer did not come in time"),
+          Map.entry("AWSApiCallTimeoutException", "the answer did not come in time"),
+          Map.entry("ApiCallTimeoutException", "the answer did not come in time"),
           Map.entry("AWSServiceThrottledException", "the store asks for fewer requests"),
           Map.entry("AWSStatus500Exception", "the store failed"));
 
@@ -45,6 +47,8 @@ public final class StorageReason {
           "SocketException",
           "ConnectTimeoutException",
           "SocketTimeoutException",
+          "AWSApiCallTimeoutException",
+          "ApiCallTimeoutException",
           "HttpChannelEOFException",
           "NoHttpResponseException",
           "ConnectionClosedException",

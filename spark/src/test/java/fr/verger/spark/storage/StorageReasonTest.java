@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.apache.hadoop.fs.s3a.S3AUtils;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class StorageReasonTest {
@@ -43,5 +44,10 @@ class StorageReasonTest {
   void aStoreThatFailsIsAnOutage() {
     assertThat(StorageReason.isOutage(answer(500, "InternalError", "We are sorry."))).isTrue();
     assertThat(StorageReason.isOutage(answer(503, "SlowDown", "Slow down."))).isTrue();
+    IOException silent =
+        S3AUtils.translateException(
+            "open", "s3a://orchard/1.jpg", ApiCallTimeoutException.create(60_000));
+    assertThat(StorageReason.isOutage(silent)).isTrue();
+    assertThat(StorageReason.of(silent)).isEqualTo("the answer did not come in time");
   }
 }
