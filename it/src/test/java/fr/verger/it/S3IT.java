@@ -94,7 +94,7 @@ class S3IT {
   void aRunReadsAndWritesBuckets() throws Exception {
     Ended ended =
         launcher(S3Server.SECRET)
-            .run("run", "--images", "s3://photos", "--output", "s3a://results/run");
+            .run("run", "--no-train", "--images", "s3://photos", "--output", "s3a://results/run");
     assertThat(ended.err()).doesNotContain(S3Server.SECRET);
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out()).containsPattern("with features +30").containsPattern("rejected +0");

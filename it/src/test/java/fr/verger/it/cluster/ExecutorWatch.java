@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class ExecutorWatch implements AutoCloseable {
   private static final Pattern FULL = Pattern.compile("Pause Full .* \\d+M->(\\d+)M\\(");
   private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
-  private static final long PAUSE_MILLIS = 2_000;
+  private static final long PAUSE_MILLIS = 4_000;
   private static final int PATIENCE_SECONDS = 60;
   private static final int KIB_OF_A_MIB = 1024;
 
@@ -101,6 +101,9 @@ final class ExecutorWatch implements AutoCloseable {
     Process command =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                // It lives for a moment, and the executors need the processors.
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 String.valueOf(executor),
                 "GC.run")
             .redirectErrorStream(true)

@@ -232,6 +232,7 @@ class ResumeRunTest {
   }
 
   @Test
+  @Tag("long")
   void componentsThatCannotBeReadNowAreNotReplacedWithoutAWord(SparkSession spark)
       throws IOException {
     RunRecord first = run(spark, settings("out"));
