@@ -8,6 +8,7 @@ import fr.verger.spark.storage.ObjectReads;
 import fr.verger.spark.storage.PassingReason;
 import fr.verger.spark.storage.StorageFailure;
 import fr.verger.spark.storage.StorageReason;
+import fr.verger.vision.photo.PhotoDecoder;
 import fr.verger.vision.photo.UnreadablePhotoException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -117,7 +118,7 @@ public final class PhotoReader {
       return answer(path, () -> bytes(path, size, arrived));
     } catch (OutOfMemoryError e) {
       // Thrown for one large array; without it the next photo finds its memory.
-      throw new UnreadablePhotoException(PassingReason.NO_MEMORY + "file", e);
+      throw new UnreadablePhotoException(PhotoDecoder.NO_MEMORY + "file", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package fr.verger.spark.storage;
 
+import fr.verger.vision.photo.PhotoDecoder;
 import java.util.List;
 
 /**
@@ -19,10 +20,8 @@ public final class PassingReason {
   /** Its file system did not answer; the time comes behind. */
   public static final String SILENT = "reading it took longer than ";
 
-  /** How all reasons begin that a larger heap would mend. */
-  public static final String NO_MEMORY = "there is not enough memory for its ";
-
-  private static final List<String> BEGINNINGS = List.of(GONE, CLOSED, REFUSED, SILENT, NO_MEMORY);
+  private static final List<String> BEGINNINGS =
+      List.of(GONE, CLOSED, REFUSED, SILENT, PhotoDecoder.NO_MEMORY);
 
   private PassingReason() {}
 

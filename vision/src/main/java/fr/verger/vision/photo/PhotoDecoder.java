@@ -19,6 +19,9 @@ import java.util.Map;
  * are ignored. An instance keeps scratch memory and belongs to one thread.
  */
 public final class PhotoDecoder {
+  /** How the reasons begin that a larger heap would mend. */
+  public static final String NO_MEMORY = "there is not enough memory for its ";
+
   /** The bound on width × height unless told otherwise: 100 megapixels. */
   public static final long DEFAULT_MAX_PIXELS = 100_000_000L;
 
@@ -85,7 +88,7 @@ public final class PhotoDecoder {
       throw new UnreadablePhotoException("the " + format + " data are broken", e);
     } catch (OutOfMemoryError e) {
       // Thrown for one large array; with that given up the next photo finds its memory.
-      throw new UnreadablePhotoException("there is not enough memory for its pixels", e);
+      throw new UnreadablePhotoException(NO_MEMORY + "pixels", e);
     }
   }
 }
