@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * names, since a Spark without S3A has no such classes.
  */
 public final class StorageReason {
+  /** How S3A tells an answer of 400. */
+  private static final String REFUSED = "AWSBadRequestException";
+
   private static final Map<String, String> KNOWN =
       Map.ofEntries(
           Map.entry("UnknownStoreException", "there is no such bucket"),
@@ -20,7 +23,7 @@ public final class StorageReason {
               "access was denied: the credentials are wrong or lack the right"),
           // Where only the head of an answer is asked for, a store cannot say more than that.
           Map.entry(
-              "AWSBadRequestException",
+              REFUSED,
               "the store refused the request: the credentials may have expired, or belong to another region"),
           Map.entry("NoAuthWithAWSException", "no AWS credentials were found"),
           Map.entry("NoAwsCredentialsException", "no AWS credentials were found"),
@@ -77,7 +80,9 @@ public final class StorageReason {
   }
 
   private static boolean saysExpired(Throwable cause) {
-    return cause.getMessage() != null && cause.getMessage().contains(EXPIRED);
+    // A file of any name may stand in the message of another failure.
+    return cause.getClass().getSimpleName().equals(REFUSED)
+        && String.valueOf(cause.getMessage()).contains(EXPIRED);
   }
 
   /**
